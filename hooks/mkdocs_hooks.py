@@ -1,0 +1,185 @@
+"""MkDocs' way in: the only module that knows MkDocs; each hook is a few lines.
+
+MkDocs prints what ``publications.site`` decides: it gets finished bodies, views for its
+templates, and files. ``build`` prints beside the published site and takes its place
+only when everything is right; ``serve`` never raises and shows a page of problems.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import mkdocs
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from publications import preview, publishing
+from publications.pages import Page
+from publications.problems import Level, as_text
+from publications.settings import UNPUBLISHED_DOCS
+from publications.site import Site, finish_site, open_site
+
+log = logging.getLogger(f"{mkdocs.__name__}.hooks.publications")
+LOG_LEVELS = {Level.PROBLEM: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
+
+session = SimpleNamespace(serving=False, last_good=None, staging=None)
+"""What outlives a build: the command, which only ``on_startup`` is told; the last good
+site, which a preview shows while a mistake stands in the way; the folder printed into,
+which ``on_build_error`` is not told."""
+
+
+def on_startup(*, command, dirty):
+    """Remember whether this is a preview."""
+    session.serving, session.last_good = command == "serve", None
+
+
+def on_serve(server, *, config, builder):
+    """Watch what editors write and what pages are made with."""
+    root = Path(config.config_file_path).parent
+    for folder in (root / "posts", *map(Path, config.theme.dirs[:1])):
+        server.watch(str(folder))
+
+
+def on_config(config):
+    """Print beside the published site; no page is MkDocs' own."""
+    config.theme.static_templates.clear()
+    config.published_dir = Path(config.site_dir)
+    if not session.serving:
+        session.staging = publishing.stage(config.published_dir)
+        config.site_dir = str(session.staging)
+    return config
+
+
+def on_files(files, *, config):
+    """The journey, then its result as MkDocs' files."""
+    config.site = _open(config)
+    for file in list(files):
+        if file.src_uri.endswith(".md") or file.src_uri.split("/")[0] in UNPUBLISHED_DOCS:
+            files.remove(file)
+    config.printed = {page.file: page for page in config.site.pages}
+    for file in _files(config):
+        if known := files.get_file_from_path(file.src_uri):
+            files.remove(known)
+        files.append(file)
+    return files
+
+
+def on_page_read_source(page, *, config):
+    """Nothing to read: pages are virtual."""
+    return ""
+
+
+def on_page_markdown(markdown, *, page, config, files):
+    """Nothing to render; name the template."""
+    ours: Page = config.printed[page.file.dest_uri]
+    page.meta = {"title": ours.title, "template": ours.template}
+    return ""
+
+
+def on_page_content(html, *, page, config, files):
+    """The finished body and its table of contents."""
+    body = config.printed[page.file.dest_uri].body
+    if body is not None:
+        page.toc = TableOfContents([_anchor(heading) for heading in body.contents])
+    return body.html if body else ""
+
+
+def on_page_context(context, *, page, config, nav):
+    """The view of the page, and the words of its language."""
+    ours: Page = config.printed[page.file.dest_uri]
+    site: Site = config.site
+    context["view"] = ours.view()
+    context["words"] = site.words[ours.lang].table()
+    if ours.file == "404.html":  # shown at any address: links must not depend on it
+        context["page"], context["base_url"] = None, site.settings.base_path.rstrip("/")
+    return context
+
+
+def on_post_build(config):
+    """Index and check what was printed; take the published site's place if all is right."""
+    site: Site = config.site
+    told = len(site.problems.settled())
+    finish_site(site, Path(config.site_dir))
+    _report(site.problems.settled()[told:] if told else site.problems, site)
+    if session.serving:
+        return
+    if site.problems.blocking:
+        raise Abort(_verdict(site))
+    if not _strict_refuses(config):
+        publishing.swap(session.staging, config.published_dir)
+    publishing.discard(session.staging)
+
+
+def on_build_error(error):
+    """Leave nothing behind; the published site has not been touched."""
+    if session.staging is not None:
+        publishing.discard(session.staging)
+
+
+def _open(config) -> Site:
+    """The site as it is; in a preview with problems, the last good one and what is wrong."""
+    root = Path(config.config_file_path).parent
+    url = config.site_url if session.serving else ""
+    site = open_site(root, _today(), preview=session.serving, site_url=url)
+    _report(site.problems, site)
+    if not site.problems.blocking:
+        session.last_good = site
+        return site
+    if not session.serving:
+        raise Abort(_verdict(site))
+    return preview.with_problems(site, session.last_good)
+
+
+def _today() -> date:
+    """The day that ``PUBLICATIONS_TODAY`` names (``2019-05-02``), else the present moment."""
+    named = os.environ.get("PUBLICATIONS_TODAY")
+    return date.fromisoformat(named) if named else datetime.now(UTC)
+
+
+def _report(problems, site: Site) -> None:
+    """Tell every finding in the site's default language; warnings count for ``--strict``."""
+    words = next(iter(site.words.values()))
+    for problem in problems:
+        log.log(LOG_LEVELS[problem.level], as_text(problem, words))
+
+
+def _verdict(site: Site) -> str:
+    """The closing line of a build that publishes nothing."""
+    words = next(iter(site.words.values()))
+    return words.plural("verdict", len(site.problems.at_least(Level.PROBLEM)))
+
+
+def _strict_refuses(config) -> bool:
+    """Whether MkDocs, once this hook is done, will refuse the build for its warnings."""
+    handlers = logging.getLogger(mkdocs.__name__).handlers
+    counts = (h.get_counts() for h in handlers if isinstance(h, CountHandler))
+    return config.strict and any(counts)
+
+
+def _files(config):
+    """Everything that is printed or copied, as virtual files of MkDocs."""
+    site: Site = config.site
+    for page in site.pages:
+        yield _file(config, page.file.removesuffix(".html") + ".md", page.file, content="")
+    for output in site.outputs:
+        yield _file(config, output.path, output.path, content=output.content)
+    for copy in site.copies:
+        yield _file(config, copy.path, copy.path, abs_src_path=str(copy.file))
+
+
+def _file(config, source: str, path: str, **content) -> File:
+    file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **content)
+    file.dest_uri = path
+    return file
+
+
+def _anchor(heading) -> AnchorLink:
+    link = AnchorLink(heading.text, heading.id, heading.level)
+    link.children = [_anchor(child) for child in heading.children]
+    return link

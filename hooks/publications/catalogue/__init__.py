@@ -1,0 +1,175 @@
+"""CATALOGUE: everything at once: translations, registers, indexes, what is upcoming."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from ..model import EditionWish, Partner, Person, Post, Publication, Region, Registered, Standing, Topic
+from ..problems import Problems
+from ..settings import Settings
+from ..words import Words
+from .assets import Assets
+from .indexes import Catalogue, Shelf, first_day, make_shelf
+from .publications import Maker, unique
+from .references import Known, closest
+from .registers import make_partner, make_person, make_region, make_standing, make_topic
+from .sheets import Sheet, Sheets
+
+__all__ = [
+    "Assets",
+    "Catalogue",
+    "Sheet",
+    "Sheets",
+    "Shelf",
+    "build_catalogue",
+    "closest",
+    "first_day",
+]
+
+
+def build_catalogue(
+    sheets: Sheets,
+    settings: Settings,
+    words: Mapping[str, Words],
+    assets: Assets,
+    now: datetime,
+    preview: bool,
+    problems: Problems,
+) -> Catalogue:
+    """Resolve everything that was written, as of ``now``.
+
+    Args:
+        sheets: What was written, read and checked.
+        settings: The association's settings.
+        words: Catalogues of the site's languages.
+        assets: The files beside the sources.
+        now: Aware moment: what is dated later is an embargo.
+        preview: Whether drafts and embargoed publications are shown.
+        problems: Where findings go.
+    """
+    registers = _registers(sheets, assets, problems)
+    maker = Maker(settings, *registers, assets, now, problems)
+    made = {id_: maker.publication(found) for id_, found in sheets.posts.items()}
+    whole = {id_: publication for id_, publication in made.items() if publication}
+    unique(
+        ((publication, next(iter(sheets.posts[id_].values())).place("id"))
+         for id_, publication in whole.items()),
+        problems,
+    )  # fmt: skip
+    _check_references(whole, sheets, problems)
+    today = now.astimezone(settings.timezone).date()
+    shown = _shown(whole.values(), preview)
+    standing = {
+        id_: MappingProxyType({lang: make_standing(s, problems) for lang, s in pages.items()})
+        for id_, pages in sheets.standing.items()
+    }
+    partners, regions, topics, people = (known.entries for known in registers)
+    return Catalogue(
+        settings=settings,
+        words=words,
+        today=today,
+        publications=MappingProxyType({p.identity: p for p in shown}),
+        shelves={lang: make_shelf(lang, shown, today) for lang in settings.languages},
+        partners=partners,
+        regions=regions,
+        topics=topics,
+        people=people,
+        standing=standing,
+        sources=MappingProxyType(_sources(sheets, shown, standing, registers)),
+        hidden=frozenset(_hidden(sheets, whole, shown)),
+    )
+
+
+Registers = tuple[Known[Partner], Known[Region], Known[Topic], Known[Person]]
+
+
+def _registers(sheets: Sheets, assets: Assets, problems: Problems) -> Registers:
+    regions = Known(
+        {id_: make_region(s, problems) for id_, s in sheets.regions.items()},
+        "region-unknown",
+        problems,
+    )
+    partners = {
+        id_: make_partner(s, regions, assets, problems) for id_, s in sheets.partners.items()
+    }
+    topics = {id_: make_topic(s, problems) for id_, s in sheets.topics.items()}
+    people = {id_: make_person(s, problems) for id_, s in sheets.people.items()}
+    return (
+        Known(partners, "partner-unknown", problems),
+        regions,
+        Known(topics, "topic-unknown", problems),
+        Known(people, "author-unknown", problems),
+    )
+
+
+def _shown(publications: Iterable[Publication], preview: bool) -> tuple[Publication, ...]:
+    """What may be shown, newest first; a hidden original hides its translations."""
+    shown = []
+    for publication in publications:
+        if publication.original.hidden and not preview:
+            continue
+        posts = {
+            lang: post for lang, post in publication.posts.items() if preview or not post.hidden
+        }
+        shown.append(
+            Publication(publication.identity, MappingProxyType(posts), publication.only_in)
+        )
+    shown.sort(key=lambda publication: publication.identity)
+    return tuple(sorted(shown, key=lambda p: p.original.published, reverse=True))
+
+
+def _check_references(
+    publications: Mapping[str, Publication], sheets: Sheets, problems: Problems
+) -> None:
+    """An editorial names publications that exist."""
+    known = {publication.identity for publication in publications.values()}
+    for id_, publication in publications.items():
+        sheet = next(iter(sheets.posts[id_].values()))
+        edition = publication.original.edition
+        if edition is None:
+            continue
+        for at, name in _named(edition):
+            if name not in known:
+                place = sheet.place(*at)
+                suggestion = closest(name, known)
+                problems.add("publication-unknown", place, value=name, suggestion=suggestion)
+
+
+def _named(edition: EditionWish) -> Iterable[tuple[tuple[str | int, ...], str]]:
+    """Every identity that an editorial names, with its place in the front matter."""
+    if edition.lead:
+        yield ("lead",), edition.lead
+    for field in ("include", "exclude"):
+        for index, name in enumerate(getattr(edition, field)):
+            yield (field, index), name
+
+
+def _sources(
+    sheets: Sheets,
+    shown: Iterable[Publication],
+    standing: Mapping[str, Mapping[str, Standing]],
+    registers: Registers,
+) -> dict[str, Post | Standing | Registered]:
+    """What each source file became, for links."""
+    found: dict[str, Post | Standing | Registered] = {}
+    for publication in shown:
+        found |= {post.body.path: post for post in publication.posts.values()}
+    for pages in standing.values():
+        found |= {page.body.path: page for page in pages.values()}
+    for known in registers:
+        for entry in known.entries.values():
+            found |= {text.body.path: entry for text in entry.texts.values()}
+    return found
+
+
+def _hidden(
+    sheets: Sheets, publications: Mapping[str, Publication], shown: Iterable[Publication]
+) -> Iterable[str]:
+    """Source files of publications that are not shown yet."""
+    visible = {post.body.path for p in shown for post in p.posts.values()}
+    for id_ in publications:
+        for sheet in sheets.posts[id_].values():
+            if sheet.source.path not in visible:
+                yield sheet.source.path

@@ -1,0 +1,162 @@
+"""Files that stand beside a source: found, measured, never opened twice in a build."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from ..model import Asset
+from ..problems import Place, Problems
+from ..settings import ATTACHMENT_BYTES, DOCS_DIR, PICTURE_BYTES, PICTURE_PIXELS
+
+SVG_HEAD = 4096
+"""Bytes of an SVG file in which its root element must begin."""
+
+MEDIA_TYPES = {
+    ".avif": "image/avif",
+    ".csv": "text/csv",
+    ".ics": "text/calendar",
+    ".md": "text/markdown",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+"""Types that Python's table lacks or takes from the machine it runs on."""
+
+ACTIVE_TYPES = {
+    "application/javascript",
+    "application/xhtml+xml",
+    "application/xml",
+    "text/html",
+    "text/javascript",
+    "text/xml",
+}
+"""Types that a browser would run in the name of the site."""
+
+ACTIVE_SVG = re.compile(
+    r"<\s*(script|foreignObject|iframe|embed|object|set|animate|handler)\b"
+    r"|\son\w+\s*=|javascript:|<!ENTITY|<!DOCTYPE[^>]*\["
+    r"|(href|src)\s*=\s*[\"'](?!#|data:image/(?:png|jpe?g|gif|webp);)",
+    re.IGNORECASE,
+)
+"""What a drawing has no need of: scripts, handlers, foreign markup, entities, other files."""
+
+
+@dataclass(slots=True)
+class Assets:
+    """The files beside the sources of one project."""
+
+    root: Path
+    problems: Problems
+    known: dict[Path, Asset | None] = field(default_factory=dict)
+
+    def picture(self, source: Path, name: str, place: Place) -> Asset | None:
+        """A picture beside ``source``, with its size in pixels; a problem and None if it is not one."""
+        asset = self.file(source, name, place)
+        if asset is None:
+            return None
+        if not asset.width or not asset.height:
+            self.problems.add("picture-unreadable", place, value=name)
+            return None
+        if asset.size > PICTURE_BYTES:
+            size = f"{asset.size / 1024 / 1024:.1f}"
+            self.problems.add("picture-heavy", place, value=name, size=size)
+        return asset
+
+    def attachment(self, source: Path, name: str, place: Place) -> Asset | None:
+        """A file beside ``source`` that is offered for download."""
+        asset = self.file(source, name, place)
+        if asset and asset.size > ATTACHMENT_BYTES:
+            size = f"{asset.size / 1024 / 1024:.1f}"
+            self.problems.add("attachment-heavy", place, value=name, size=size)
+        return asset
+
+    def file(self, source: Path, name: str, place: Place) -> Asset | None:
+        """The file that ``name`` says, from the folder of ``source``.
+
+        It must lie in that folder or below it, links followed: nothing else of the
+        machine can be published by naming it.
+        """
+        folder = source.parent
+        file = (folder / name).resolve()
+        if not file.is_relative_to(folder.resolve()):
+            self.problems.add("file-outside", place, value=name)
+            return None
+        if file not in self.known:
+            self.known[file] = self._measured(file, folder.resolve()) if file.is_file() else None
+        asset = self.known[file]
+        if asset is None:
+            self.problems.add("file-missing", place, value=name, suggestion=near(folder, name))
+        elif unsafe(asset):
+            self.problems.add("file-unsafe", place, value=name)
+            return None
+        return asset
+
+    def _measured(self, file: Path, folder: Path) -> Asset:
+        """Size, type and, of a picture, dimensions (0 where it cannot be read)."""
+        media_type = media_type_of(file)
+        is_picture = media_type.startswith("image/")
+        width, height = dimensions(file, media_type) if is_picture else (0, 0)
+        docs = (self.root / DOCS_DIR).resolve()
+        fixed = file.relative_to(docs).as_posix() if file.is_relative_to(docs) else ""
+        name = file.relative_to(folder).as_posix()
+        return Asset(file, name, file.stat().st_size, media_type, width, height, fixed)
+
+
+def near(folder: Path, name: str) -> str:
+    """A file of the folder whose name differs only in case or ending."""
+    wanted = Path(name).stem.lower()
+    found = [path.name for path in sorted(folder.glob("*")) if path.stem.lower() == wanted]
+    return next((path for path in found if not path.endswith(".md")), "")
+
+
+def unsafe(asset: Asset) -> bool:
+    """Whether a browser that opens the file alone could run what is in it."""
+    if asset.media_type == "image/svg+xml":
+        return bool(ACTIVE_SVG.search(asset.file.read_text("utf-8", "replace")))
+    return asset.media_type in ACTIVE_TYPES
+
+
+def media_type_of(file: Path) -> str:
+    """IANA media type by the file's ending."""
+    ending = file.suffix.lower()
+    table = mimetypes.types_map
+    return MEDIA_TYPES.get(ending) or table.get(ending) or "application/octet-stream"
+
+
+def dimensions(file: Path, media_type: str) -> tuple[int, int]:
+    """Width and height in pixels; (0, 0) for what is no picture or far too large."""
+    if media_type == "image/svg+xml":
+        return svg_dimensions(file.read_bytes()[:SVG_HEAD].decode("utf-8", "replace"))
+    try:
+        with Image.open(file) as picture:
+            width, height = picture.size
+            if picture.getexif().get(0x0112, 1) >= 5:  # EXIF orientation: turned by 90°
+                width, height = height, width
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return 0, 0
+    return (0, 0) if width * height > PICTURE_PIXELS else (width, height)
+
+
+def svg_dimensions(head: str) -> tuple[int, int]:
+    """Of the root element: ``width`` and ``height`` in pixels, else the ``viewBox``."""
+    root = re.search(r"<svg\b[^>]*>", head)
+    if root is None:
+        return 0, 0
+    width, height = (svg_length(root[0], name) for name in ("width", "height"))
+    if width and height:
+        return width, height
+    box = re.search(r"""viewBox\s*=\s*["']\s*\S+\s+\S+\s+([\d.]+)\s+([\d.]+)""", root[0])
+    return (round(float(box[1])), round(float(box[2]))) if box else (0, 0)
+
+
+def svg_length(tag: str, name: str) -> int:
+    """A length attribute in pixels; 0 where it is missing or relative."""
+    found = re.search(rf"""\s{name}\s*=\s*["']\s*([\d.]+)(?:px)?\s*["']""", tag)
+    return round(float(found[1])) if found else 0

@@ -1,0 +1,136 @@
+"""The event block of a publication -> an Event with every date it takes place on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrulestr
+
+from ..model import Event, Location, Registration, Repeat, Session, Span, Status
+from ..schema import WrittenEvent, WrittenPlace
+from .references import Known
+from .sheets import Sheet, WrittenPost
+
+When = date | datetime
+
+
+def make_event(
+    written: WrittenEvent, sheet: Sheet[WrittenPost], zone: ZoneInfo, partners: Known
+) -> Event | None:
+    """An event, or None where the little that is written names no date.
+
+    Local times get the event's zone, else the association's (RFC 5545 form 3).
+    """
+    zone = written.timezone or zone
+    sessions = _sessions(written, zone)
+    span = _whole_span(written, zone, sessions)
+    if span is None:
+        partners.problems.add("field-missing", sheet.place("event", "start"))
+        return None
+    repeat = written.repeat and Repeat(written.repeat.rule or "", written.repeat.exceptions or ())
+    organiser = written.organiser
+    event = Event(
+        span=span,
+        timezone=zone,
+        place=location(written.place),
+        online_url=(written.online and written.online.url) or "",
+        registration=_registration(written, zone),
+        organiser=partners.get(organiser, sheet.place("event", "organiser")) if organiser else None,
+        speakers=written.speakers or (),
+        status=written.status or Status.SCHEDULED,
+        previous_start=in_zone(written.previous_start, zone),
+        sessions=sessions,
+        repeat=repeat,
+    )
+    return replace(event, dates=all_dates(event))
+
+
+def in_zone(when: When | None, zone: ZoneInfo) -> When | None:
+    """A local moment with its zone; a day, and nothing, stay as they are."""
+    return when.replace(tzinfo=zone) if isinstance(when, datetime) else when
+
+
+def location(written: WrittenPlace | None) -> Location:
+    """A place, empty where none is written."""
+    if written is None:
+        return Location()
+    return Location(**{name: value for name, value in written if value is not None})
+
+
+def span_of(start: When | None, end: When | None, zone: ZoneInfo) -> Span | None:
+    """From ``start`` to ``end``; without an end, a moment or the one day."""
+    if start is None:
+        return None
+    first = in_zone(start, zone)
+    last = in_zone(end, zone) or first
+    assert first is not None and last is not None
+    return Span(first, last)
+
+
+def _whole_span(
+    written: WrittenEvent, zone: ZoneInfo, sessions: tuple[Session, ...]
+) -> Span | None:
+    """The written span; that of a series runs from its first session to its last."""
+    span = span_of(written.start, written.end, zone)
+    if span is None and sessions:
+        return Span(sessions[0].span.start, sessions[-1].span.end)
+    return span
+
+
+def _registration(written: WrittenEvent, zone: ZoneInfo) -> Registration:
+    registration = written.registration
+    if registration is None:
+        return Registration()
+    return Registration(
+        url=registration.url or "",
+        opens=in_zone(registration.opens, zone),
+        closes=in_zone(registration.closes, zone),
+        price=registration.price or "",
+    )
+
+
+def _sessions(written: WrittenEvent, zone: ZoneInfo) -> tuple[Session, ...]:
+    """The sessions that have a date, in their order in time."""
+    made = []
+    for session in written.sessions or ():
+        span = span_of(session.start, session.end, zone)
+        if span is not None:
+            place = location(session.place or written.place)
+            made.append(Session(span, session.title or "", place))
+    return tuple(sorted(made, key=lambda session: (session.span.first_day, str(session.span.start))))
+
+
+def all_dates(event: Event) -> tuple[Span, ...]:
+    """Every occurrence in order: the sessions, the repetition spelt out, or the span."""
+    if event.sessions:
+        return tuple(session.span for session in event.sessions)
+    if event.repeat:
+        return tuple(_occurrences(event)) or (event.span,)
+    return (event.span,)
+
+
+def _occurrences(event: Event) -> list[Span]:
+    """The dates of a recurrence, local times kept across clock changes (RFC 5545 3.3.10)."""
+    assert event.repeat is not None
+    first = _naive(event.span.start)
+    length = _naive(event.span.end) - first
+    until_end_of_day = re.sub(r"UNTIL=(\d{8})\b(?!T)", r"UNTIL=\1T235959", event.repeat.rule)
+    starts = rrulestr(until_end_of_day, dtstart=first)
+    skipped = set(event.repeat.exceptions)
+    return [_span_at(event, start, length) for start in starts if start.date() not in skipped]
+
+
+def _span_at(event: Event, start: datetime, length: timedelta) -> Span:
+    end = start + length
+    if event.span.whole_days:
+        return Span(start.date(), end.date())
+    return Span(start.replace(tzinfo=event.timezone), end.replace(tzinfo=event.timezone))
+
+
+def _naive(when: When) -> datetime:
+    if isinstance(when, datetime):
+        return when.replace(tzinfo=None)
+    return datetime.combine(when, time())

@@ -1,0 +1,193 @@
+"""The catalogue: everything that is published, and every way to look it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ..model import Partner, Person, Post, Publication, Region, Registered, Standing, Topic
+from ..settings import RELATED_ITEMS, Settings
+from ..words import Words, fold
+
+RELATED_REACH = 40
+"""How many recent publications that share an entry are considered as related: keeps
+the cost of all related lists proportional to the number of publications."""
+
+EntryKey = tuple[str, str]
+"""(register, id): ``("partners", "le-rameau")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What can be read in one language, newest first."""
+
+    posts: tuple[Post, ...]
+    """Everything with a page in this language."""
+    listed: tuple[Post, ...]
+    """What lists and feeds show: neither expired nor an edition."""
+    by_entry: Mapping[EntryKey, tuple[Post, ...]]
+    """Listed publications by register entry."""
+    elsewhere: tuple[Post, ...]
+    """Listed originals of other languages that have no translation here."""
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Position of each listed publication, by identity."""
+
+    @property
+    def articles(self) -> tuple[Post, ...]:
+        """Listed publications that are no events."""
+        return tuple(post for post in self.listed if not post.event)
+
+    @property
+    def events(self) -> tuple[Post, ...]:
+        """Listed events, in the order of their announcement."""
+        return tuple(post for post in self.listed if post.event)
+
+    def of(self, register: str, id_: str) -> tuple[Post, ...]:
+        """Listed publications of a register entry."""
+        return self.by_entry.get((register, id_), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that is known and may be shown, as of one day."""
+
+    settings: Settings
+    words: Mapping[str, Words]
+    today: date
+    publications: Mapping[str, Publication]
+    """By identity, newest first."""
+    shelves: Mapping[str, Shelf]
+    """By language."""
+    partners: Mapping[str, Partner]
+    regions: Mapping[str, Region]
+    topics: Mapping[str, Topic]
+    people: Mapping[str, Person]
+    standing: Mapping[str, Mapping[str, Standing]]
+    """By name, then language."""
+    sources: Mapping[str, Post | Standing | Registered]
+    """What each source file (path from the project's folder) became."""
+    hidden: frozenset[str]
+    """Source files of what is not shown yet: drafts and embargoed publications."""
+
+    def register(self, name: str) -> Mapping[str, Registered]:
+        """A register by name: ``partners``, ``regions``, ``topics``, ``people``."""
+        registers: dict[str, Mapping[str, Registered]] = {
+            "partners": self.partners,
+            "regions": self.regions,
+            "topics": self.topics,
+            "people": self.people,
+        }
+        return registers[name]
+
+    def entries(self, lang: str, register: str) -> tuple[Registered, ...]:
+        """Entries that have a page in a language, by name.
+
+        A partner has a page in every language; the others where something is
+        published in it.
+        """
+        shelf = self.shelves[lang]
+        entries = self.register(register).values()
+        shown = [e for e in entries if register == "partners" or shelf.of(register, e.id)]
+        return tuple(sorted(shown, key=lambda entry: fold(entry.text(lang).name)))
+
+    def has_page(self, lang: str, register: str, id_: str) -> bool:
+        """Whether an entry has a page in a language."""
+        return register == "partners" or bool(self.shelves[lang].of(register, id_))
+
+    def translations(self, post: Post) -> Mapping[str, Post]:
+        """The same publication in every language in which it is shown."""
+        return self.publications[post.identity].posts
+
+    def upcoming(self, lang: str) -> tuple[Post, ...]:
+        """Listed events that are not over, the next one first."""
+        events = [post for post in self.shelves[lang].events if not self.is_past(post)]
+        return tuple(sorted(events, key=lambda post: (self.next_day(post), post.identity)))
+
+    def past(self, lang: str) -> tuple[Post, ...]:
+        """Listed events that are over, the latest first."""
+        events = [post for post in self.shelves[lang].events if self.is_past(post)]
+        return tuple(sorted(events, key=lambda p: (first_day(p), p.identity), reverse=True))
+
+    def is_past(self, post: Post) -> bool:
+        """Whether the last day of an event is over (its own day is not)."""
+        return post.event is not None and post.event.last_day < self.today
+
+    def next_day(self, post: Post) -> date:
+        """First day of an event's next occurrence, of its last one when it is over."""
+        assert post.event is not None
+        days = [span for span in post.event.dates if span.last_day >= self.today]
+        return (days or post.event.dates[-1:])[0].first_day
+
+    def editions(self, lang: str) -> tuple[Post, ...]:
+        """Editorials of the newsletter's editions, the latest first."""
+        written = [post for post in self.shelves[lang].posts if post.edition]
+        return tuple(sorted(written, key=lambda p: p.edition.month, reverse=True))  # type: ignore[union-attr]
+
+    def neighbours(self, post: Post) -> tuple[Post | None, Post | None]:
+        """The listed publications before and after one in time."""
+        shelf = self.shelves[post.lang]
+        at = shelf.places.get(post.identity)
+        if at is None:
+            return None, None
+        older = shelf.listed[at + 1] if at + 1 < len(shelf.listed) else None
+        return older, shelf.listed[at - 1] if at else None
+
+    def related(self, post: Post) -> tuple[Post, ...]:
+        """Publications that share most with one: partners, then topics, then regions."""
+        scores: dict[str, int] = {}
+        for weight, key in _keys_with_weight(post):
+            for other in self.shelves[post.lang].by_entry.get(key, ())[:RELATED_REACH]:
+                if other.identity != post.identity:
+                    scores[other.identity] = scores.get(other.identity, 0) + weight
+        shelf = self.shelves[post.lang]
+        best = sorted(scores, key=lambda identity: (-scores[identity], shelf.places[identity]))
+        return tuple(shelf.listed[shelf.places[identity]] for identity in best[:RELATED_ITEMS])
+
+    def within(self, posts: Iterable[Post], days: int) -> Iterator[Post]:
+        """Publications of the last ``days`` days."""
+        since = self.today - timedelta(days=days)
+        return (post for post in posts if post.day >= since)
+
+
+def first_day(post: Post) -> date:
+    """Local day on which an event first takes place."""
+    assert post.event is not None
+    return post.event.dates[0].first_day
+
+
+def keys_of(post: Post) -> tuple[EntryKey, ...]:
+    """The register entries that a publication names."""
+    return tuple(key for _, key in _keys_with_weight(post)) + tuple(
+        ("people", author.person.id) for author in post.authors if author.person
+    )
+
+
+def _keys_with_weight(post: Post) -> Iterator[tuple[int, EntryKey]]:
+    yield from ((4, ("partners", partner.id)) for partner in post.partners)
+    yield from ((3, ("topics", topic.id)) for topic in post.topics)
+    yield from ((1, ("regions", region.id)) for region in post.regions)
+
+
+def make_shelf(lang: str, publications: Iterable[Publication], today: date) -> Shelf:
+    """The shelf of a language out of all publications, newest first."""
+    publications = tuple(publications)
+    posts = tuple(p.posts[lang] for p in publications if lang in p.posts)
+    listed = tuple(post for post in posts if is_listed(post, today))
+    by_entry: dict[EntryKey, list[Post]] = {}
+    for post in listed:
+        for key in keys_of(post):
+            by_entry.setdefault(key, []).append(post)
+    elsewhere = (p.original for p in publications if lang not in p.posts)
+    return Shelf(
+        posts,
+        listed,
+        {key: tuple(found) for key, found in by_entry.items()},
+        tuple(post for post in elsewhere if is_listed(post, today)),
+        {post.identity: place for place, post in enumerate(listed)},
+    )
+
+
+def is_listed(post: Post, today: date) -> bool:
+    """Whether lists and feeds show a publication."""
+    return not post.expired(today) and post.edition is None

@@ -1,0 +1,88 @@
+"""What each month's newsletter holds, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .catalogue import Catalogue, first_day
+from .model import Post
+from .settings import EDITION_EVENT_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One month's newsletter in one language. "Now" never enters it."""
+
+    lang: str
+    month: date
+    """First day of the month."""
+    editorial: Post
+    lead: Post | None
+    articles: tuple[Post, ...]
+    """In the editor's order, the lead left out."""
+    events: tuple[Post, ...]
+    """Of the days after the month, in the order of their dates."""
+
+
+def editions(catalogue: Catalogue, lang: str) -> tuple[Edition, ...]:
+    """Every edition that has an editorial in a language, the latest first."""
+    return tuple(make_edition(catalogue, post) for post in catalogue.editions(lang))
+
+
+def make_edition(catalogue: Catalogue, editorial: Post) -> Edition:
+    """The publications of the month and the next events, as the editorial wishes them."""
+    wish = editorial.edition
+    assert wish is not None
+    lang, month = editorial.lang, wish.month
+    readable = {p.identity: p for p in catalogue.shelves[lang].posts if not p.edition}
+    chosen = {p.identity: p for p in readable.values() if _enters(p, month)}
+    chosen |= {name: readable[name] for name in wish.include if name in readable}
+    for name in wish.exclude:
+        chosen.pop(name, None)
+    lead = _lead(chosen.values(), readable.get(wish.lead))
+    events = _next_events(catalogue, lang, month, set(wish.exclude))
+    coming = {post.identity for post in events}
+    articles = (
+        post for post in chosen.values() if post is not lead and post.identity not in coming
+    )
+    return Edition(lang, month, editorial, lead, tuple(sorted(articles, key=_mail_order)), events)
+
+
+def _enters(post: Post, month: date) -> bool:
+    """Whether a publication is of the month and not withheld from the newsletter."""
+    return post.day.replace(day=1) == month and not post.newsletter.skip
+
+
+def _lead(chosen: Iterable[Post], named: Post | None) -> Post | None:
+    """The one that the editorial names, else the first that asks for it."""
+    return named or next((post for post in chosen if post.newsletter.lead), None)
+
+
+def _mail_order(post: Post) -> tuple[int, float, str]:
+    """The editor's order first, then the newest."""
+    order = post.newsletter.order
+    return (10**6 if order is None else order, -post.published.timestamp(), post.identity)
+
+
+def _next_events(
+    catalogue: Catalogue, lang: str, month: date, excluded: set[str]
+) -> tuple[Post, ...]:
+    """Events with a date in the days after the end of the month."""
+    first = next_month(month)
+    last = first + timedelta(days=EDITION_EVENT_DAYS)
+    events = [
+        post
+        for post in catalogue.shelves[lang].posts
+        if post.event
+        and post.identity not in excluded
+        and not post.newsletter.skip
+        and any(first <= span.first_day < last for span in post.event.dates)
+    ]
+    return tuple(sorted(events, key=lambda post: (first_day(post), post.identity)))
+
+
+def next_month(month: date) -> date:
+    """First day of the month after."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)

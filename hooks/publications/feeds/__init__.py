@@ -1,0 +1,36 @@
+"""FEEDS: the catalogue as RSS 2.0, Atom and JSON Feed, from one ``Item`` each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..manuscript import Manuscript
+from ..pages import Output
+from .atom import as_atom
+from .emblem import EMBLEM, draw_emblem
+from .item import Category, Feed, Image, Item
+from .json_feed import as_json
+from .lists import feeds_of
+from .namespace import NAMESPACE
+from .rss import as_rss
+
+__all__ = ["NAMESPACE", "Category", "Feed", "Image", "Item", "as_atom", "as_json", "as_rss", "make_feeds"]
+
+WRITERS = {"feed.xml": as_rss, "atom.xml": as_atom, "feed.json": as_json}
+"""File name of a feed -> what writes it; only RSS exists for lists other than the main one."""
+
+
+def make_feeds(manuscript: Manuscript) -> Iterator[Output]:
+    """Every feed of the site, and the picture that they show.
+
+    Per language: all publications in three formats, then RSS for the events and for each
+    region, partner and topic that has a page.
+    """
+    association = manuscript.catalogue.settings.association
+    yield Output(EMBLEM, draw_emblem(association.primary, association.accent))
+    for lang in manuscript.catalogue.settings.languages:
+        main, *others = feeds_of(manuscript, lang)
+        for name, write in WRITERS.items():
+            yield Output(manuscript.addresses.feed(main.path, name), write(main))
+        for feed in others:
+            yield Output(manuscript.addresses.feed(feed.path), as_rss(feed))

@@ -1,0 +1,118 @@
+"""The whole of a publication as HTML for feed readers: what its page shows around the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from ..markdown import absolute
+from ..model import Html
+from ..views import PostView
+from ..views.shapes import EventFacts, Fact, Notice, PictureView
+from ..words import Words
+
+NOTICES = ("correction", "stale", "machine")
+"""Kinds of notice that concern the text, wherever it is read."""
+
+
+def make_content(view: PostView, url: str, words: Words) -> Html:
+    """Everything that the page of a publication says, with absolute addresses.
+
+    Args:
+        view: What the page shows: its words are finished.
+        url: Absolute address of the page.
+        words: Catalogue of the page's language.
+    """
+    parts = (
+        *_notices(view.frame.notices),
+        *_event(view.event, words),
+        *([_picture(view.picture)] if view.picture else ()),
+        *_figures(view, words),
+        view.body,
+        *(_picture(picture) for picture in view.gallery),
+        *_attachments(view, words),
+    )
+    return absolute(Html("\n".join(parts)), url)
+
+
+def element(name: str, content: str, **attributes: str) -> Html:
+    """An HTML element around finished HTML; attributes are escaped, empty ones left out."""
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items() if value)
+    return Html(f"<{name}{written}>{content}</{name}>")
+
+
+def _notices(notices: Iterable[Notice]) -> Iterator[Html]:
+    for notice in notices:
+        if notice.kind in NOTICES:
+            link = notice.link
+            more = f" {element('a', escape(link.label), href=link.href)}" if link else ""
+            yield element("p", element("em", escape(notice.text)) + more)
+
+
+def _event(event: EventFacts | None, words: Words) -> Iterator[Html]:
+    """State, date and facts at the top: the first thing that a reader needs."""
+    if event is None:
+        return
+    if event.state and event.state_kind != "past":  # "past" is the page's business, by the day
+        state = element("strong", escape(event.state))
+        yield element("p", f"{state} {escape(event.state_text)}")
+    when = Fact(words.word("event_when"), _when(event))
+    lines = [_fact(fact) for fact in (when, *event.facts)]
+    yield element("ul", "".join(element("li", line) for line in lines))
+    if event.sessions:
+        yield element("ul", "".join(_sessions(event)))
+    if event.registration:
+        label = escape(event.registration.label)
+        yield element("p", element("a", label, href=event.registration.href))
+
+
+def _when(event: EventFacts) -> str:
+    zone = f" ({event.zone})" if event.zone else ""
+    return f"{event.when}{zone}"
+
+
+def _fact(fact: Fact) -> Html:
+    text = escape(fact.text)
+    if fact.struck:
+        text = element("s", text)
+    if fact.href:
+        text = element("a", text, href=fact.href)
+    return Html(f"{element('strong', escape(fact.label))} {text}")
+
+
+def _sessions(event: EventFacts) -> Iterator[Html]:
+    for session in event.sessions:
+        parts = (part for part in (session.title, session.where) if part)
+        yield element("li", escape(" — ".join((session.when, *parts))))
+
+
+def _picture(picture: PictureView) -> Html:
+    attributes = {"src": picture.src, "alt": picture.alt}
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    written = "".join(f' {k}="{escape(v)}"' for k, v in (attributes | size).items())
+    words = " ".join(part for part in (picture.caption, picture.credit) if part)
+    caption = element("figcaption", escape(words)) if words else ""
+    return element("figure", f"<img{written}>{caption}")
+
+
+def _figures(view: PostView, words: Words) -> Iterator[Html]:
+    if not view.figures:
+        return
+    yield element("h2", escape(words.word("figures")))
+    lines = []
+    for figure in view.figures:
+        source = f" ({words.word('figure_source')} {figure.source})" if figure.source else ""
+        text = f"{element('strong', escape(figure.value))} {escape(figure.label + source)}"
+        lines.append(element("li", text))
+    yield element("ul", "".join(lines))
+
+
+def _attachments(view: PostView, words: Words) -> Iterator[Html]:
+    if not view.attachments:
+        return
+    yield element("h2", escape(words.word("attachments")))
+    lines = [
+        element("li", f"{element('a', escape(a.title), href=a.href)} ({escape(a.kind)}, {escape(a.size)})")
+        for a in view.attachments
+    ]
+    yield element("ul", "".join(lines))

@@ -1,0 +1,45 @@
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .item import Feed, Item
+from .namespace import NAMESPACE
+
+
+def as_json(feed: Feed) -> bytes:
+    """The feed as a JSON Feed file, ``feed.json``."""
+    whole = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.url,
+        "feed_url": f"{feed.url}feed.json",
+        "description": feed.description,
+        "icon": feed.emblem,
+        "authors": [{"name": feed.author}],
+        "language": feed.lang,
+        "_publications": {"about": NAMESPACE, "copyright": feed.copyright},
+        "items": [_item(item) for item in feed.items],
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(item: Item) -> dict[str, Any]:
+    """An item; what it does not have is left out."""
+    values = {
+        "id": item.guid,
+        "url": item.url,
+        "title": item.title,
+        "content_html": item.content,
+        "summary": item.summary,
+        "image": item.image.url if item.image else "",
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat() if item.updated else "",
+        "authors": [{"name": name} for name in item.authors],
+        "tags": [category.label for category in item.categories],
+        "language": item.lang,
+        "_publications": {"identity": item.identity, **item.facts},
+    }
+    return {name: value for name, value in values.items() if value}

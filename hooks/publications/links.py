@@ -1,0 +1,101 @@
+"""Where the links of a body lead: relative paths of files -> addresses of the site."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+
+from .catalogue import Assets, Catalogue, closest
+from .markdown import Target, TargetKind
+from .model import Asset, Post, Registered, Standing
+from .problems import Place, Problems
+from .urls import Addresses, register_of
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Resolves the links of one body for the readers of one language.
+
+    A link names a file as the editor sees it (``../../2018/essai/index.fr.md``); it
+    leads to that publication in the reader's language where it exists there.
+    """
+
+    catalogue: Catalogue
+    addresses: Addresses
+    root: Path
+    """The project's folder."""
+    source: str
+    """The file that the body stands in, from the project's folder."""
+    page: str
+    """Path of the page that shows the body."""
+    lang: str
+    """Language of the page."""
+
+    def resolve(self, target: str) -> Target:
+        """See ``markdown.Links``."""
+        if target.startswith("/"):
+            return Target(TargetKind.BROKEN)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), target))
+        if path.startswith("../"):
+            return Target(TargetKind.OUTSIDE)
+        if path in self.catalogue.hidden:
+            return Target(TargetKind.HIDDEN)
+        thing = self.catalogue.sources.get(path)
+        if thing is not None:
+            return self._page_of(thing)
+        if path.endswith(".md"):
+            return Target(TargetKind.BROKEN, suggestion=self._near(path))
+        return self._file(target, path)
+
+    def _page_of(self, thing: Post | Standing | Registered) -> Target:
+        if isinstance(thing, Registered):
+            return self._entry(thing)
+        versions = (
+            self.catalogue.translations(thing)
+            if isinstance(thing, Post)
+            else self.catalogue.standing[thing.id]
+        )
+        found = versions.get(self.lang, thing)
+        path = (
+            self.addresses.post(found) if isinstance(found, Post) else self.addresses.standing(found)
+        )
+        return self._to(path, found.lang)
+
+    def _entry(self, entry: Registered) -> Target:
+        """The entry's page; plain text where nothing is published under it yet."""
+        register = register_of(entry)
+        for lang in (self.lang, *self.catalogue.settings.languages):
+            if self.catalogue.has_page(lang, register, entry.id):
+                return self._to(self.addresses.entry(lang, entry), lang)
+        return Target(TargetKind.PAGE)
+
+    def _to(self, path: str, lang: str) -> Target:
+        other = "" if lang == self.lang else lang
+        return Target(TargetKind.PAGE, self.addresses.href(path), lang=other, page=path)
+
+    def _near(self, path: str) -> str:
+        """The file that was probably meant, from the body's own folder."""
+        meant = closest(path, self.catalogue.sources)
+        return posixpath.relpath(meant, posixpath.dirname(self.source)) if meant else ""
+
+    def _file(self, target: str, path: str) -> Target:
+        """A file beside the source, published beside the page (of docs/: where it stands)."""
+        quiet = Problems()
+        file = self.root / self.source
+        asset = Assets(self.root, quiet).file(file, target, Place(self.source))
+        found = {problem.code for problem in quiet.found}
+        if "file-outside" in found:
+            return Target(TargetKind.OUTSIDE)
+        if "file-unsafe" in found:
+            return Target(TargetKind.UNSAFE)
+        if asset is None:
+            meant = next((dict(p.values).get("suggestion", "") for p in quiet.found), "")
+            return Target(TargetKind.BROKEN, suggestion=meant)
+        return Target(TargetKind.ASSET, self.addresses.href(asset_path(asset, self.page)), asset)
+
+
+def asset_path(asset: Asset, page: str) -> str:
+    """Path of a file in the site: beside its page, or where docs/ has it."""
+    return asset.fixed or page + asset.name
+

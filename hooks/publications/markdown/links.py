@@ -1,0 +1,60 @@
+"""Where the links of a body lead: asked of the catalogue, answered with a ``Target``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from ..model import Asset
+
+
+class TargetKind(StrEnum):
+    """What stands at the other end of a link."""
+
+    PAGE = "page"
+    """A page of the site."""
+    ASSET = "asset"
+    """A file beside the source."""
+    EXTERNAL = "external"
+    """Another site, a mail address or a telephone number."""
+    BROKEN = "broken"
+    """Nothing: a problem, ``link-broken`` (``file-missing`` for a picture)."""
+    HIDDEN = "hidden"
+    """A page that is not published yet: a note, and plain text until its day."""
+    OUTSIDE = "outside"
+    """A file out of the publication's tree: a problem, ``link-outside``."""
+    UNSAFE = "unsafe"
+    """An address that runs code or hides data: a problem, ``link-unsafe``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The answer of ``Links.resolve``."""
+
+    kind: TargetKind
+    href: str = ""
+    """Address to write, percent-encoded, without fragment; "" is not to be linked."""
+    asset: Asset | None = None
+    """The file, for ``ASSET``; its width and height go to pictures."""
+    lang: str = ""
+    """Language of the target, where it is not the page's."""
+    page: str = ""
+    """Name by which the caller will know the page again in ``Rendered.fragments``."""
+    suggestion: str = ""
+    """What the editor probably meant, for ``BROKEN``."""
+
+
+class Links(Protocol):
+    """Resolves the addresses of one body; implemented by the catalogue's side."""
+
+    def resolve(self, target: str) -> Target:
+        """Say what ``target`` leads to.
+
+        Args:
+            target: A relative or root path exactly as meant by the editor:
+                percent-encoding and entities decoded, query and fragment taken off
+                (the renderer puts them back), never empty, without control characters.
+                ``http(s):``, ``mailto:``, ``tel:``, ``//host`` and unsafe schemes are
+                settled by the renderer and never come here.
+        """

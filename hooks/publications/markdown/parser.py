@@ -1,0 +1,105 @@
+"""The Markdown parser: our dialect, and the place of each link in its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from .policy import GLOBAL
+from .printer import Printer
+
+NESTING = 40
+"""Deepest nesting of blocks and of inlines. Deeper text stays text."""
+
+_OPTIONS = {
+    "html": True,
+    "xhtmlOut": False,
+    "maxNesting": NESTING,
+    "tasklists": True,
+    "alerts": True,
+    "store_labels": True,
+}
+
+_ATTRIBUTES_AFTER = ("image", "code_inline", "link_close", "span_close")
+
+_ATTRIBUTES = (*GLOBAL, "height", "loading", "reversed", "start", "width")
+"""Attributes that ``{…}`` may give, before their values are judged."""
+
+_BARE_ADDRESS = re.compile(r"(?<![(<\w])(?:https?://|www\.)|\w@\w|mailto:")
+
+_ADDRESS_SIGN = re.compile(r"://|www\.|@|mailto:")
+
+Rule = Callable[[StateInline, bool], bool]
+
+
+class Parser(MarkdownIt):
+    """markdown-it-py, which lets every address through: ``addresses`` judges them.
+
+    Refused here, an unsafe link would stay on the page as text, without a message.
+    """
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's own
+        """Accept: see the class."""
+        return True
+
+
+class Parsers:
+    """The parser, and a slower one for bodies that contain bare addresses.
+
+    Looking for bare addresses makes each text token shorter: half as slow again.
+    """
+
+    def __init__(self) -> None:
+        self._plain = build_parser()
+        self._autolinking = build_parser().use(gfm_autolink_plugin)
+
+    def of(self, text: str) -> MarkdownIt:
+        """The parser for a text."""
+        bare = _ADDRESS_SIGN.search(text) and _BARE_ADDRESS.search(text)
+        return self._autolinking if bare else self._plain
+
+
+def build_parser() -> MarkdownIt:
+    """Build a parser of our dialect; it may be used for any number of bodies."""
+    parser = Parser("commonmark", _OPTIONS, renderer_cls=Printer)
+    parser.enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False).use(admon_plugin).use(deflist_plugin)
+    parser.use(attrs_plugin, after=_ATTRIBUTES_AFTER, spans=True, allowed=_ATTRIBUTES)
+    parser.use(attrs_block_plugin, allowed=_ATTRIBUTES)
+    for name, rule in (("link", link), ("image", image), ("autolink", autolink)):
+        parser.inline.ruler.at(name, located(rule))
+    parser.inline.ruler.at("html_inline", located(html_inline))
+    # Made anew, without the printing rules of the plugins: ours would come second.
+    parser.renderer = Printer(parser)
+    return parser
+
+
+def located(rule: Rule) -> Rule:
+    """A rule whose token knows where it stands: ``meta["at"]``, offset in its block.
+
+    Of an inline link that is where its address begins, which may be some lines below
+    the beginning of its text.
+    """
+
+    def locate(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            address = state.src.rfind("](", start, state.pos)
+            # The first new token is the rule's own; it may follow a text just ended.
+            own = state.tokens[before]
+            if own.type == "text" and len(state.tokens) > before + 1:
+                own = state.tokens[before + 1]
+            own.meta["at"] = max(address, start)
+        return True
+
+    return locate

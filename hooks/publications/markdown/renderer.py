@@ -1,0 +1,107 @@
+"""The way in of the stage: the journey of one body, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from markdown_it.utils import EnvType
+
+from ..model import Body, Html
+from ..problems import Problems
+from ..settings import Settings
+from ..words import Words
+from .context import Context
+from .ids import Ids
+from .links import Links
+from .outline import outline
+from .parser import Parsers
+from .phrases import Phrases, pick_phrases
+from .policy import cleaner
+from .rendered import Rendered
+from .walk import Walk
+
+_WORD = re.compile(r"\S*\w\S*")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_LINE_ENDS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
+
+
+class Renderer:
+    """Renders bodies; keeps nothing from one to the next.
+
+    Made once for a build. It can be pickled: a worker process builds its own parser
+    from the same hosts and phrases.
+    """
+
+    def __init__(self, settings: Settings, words: Mapping[str, Words]) -> None:
+        phrases = {lang: pick_phrases(catalogue) for lang, catalogue in words.items()}
+        self._prepare(frozenset(host.lower() for host in settings.hosts), phrases)
+
+    def render(
+        self, body: Body, lang: str, links: Links, problems: Problems, *, prefix: str = ""
+    ) -> Rendered:
+        """Render one body.
+
+        Args:
+            body: The text, with its place in its file.
+            lang: Language of its words; also of the page that shows it.
+            links: Where its addresses lead.
+            problems: Receives what is wrong, with the line of each.
+            prefix: Before each of its ids, for a page that shows several bodies.
+
+        Raises:
+            KeyError: there are no words for that language.
+        """
+        if body.empty:
+            return Rendered(Html(""))
+        context = Context(
+            body.path, lang, links, problems, self._phrases[lang], self._hosts, Ids(prefix)
+        )
+        return self._journey(body, context)
+
+    def _journey(self, body: Body, context: Context) -> Rendered:
+        parser = self._parsers.of(body.text)
+        env: EnvType = {"context": context}
+        tokens = parser.parse(body.text, env)
+        _foresee(context, env, body.line)
+        walk = Walk(context, body.line)
+        walk.over(tokens)
+        contents = outline(walk.titles, context.ids)
+        context.settle_anchors()
+        html = parser.renderer.render(tokens, parser.options, env)
+        text = _tidy("".join(context.text))
+        return Rendered(
+            html=Html(self._cleaner.clean(html)),
+            contents=contents,
+            text=text,
+            words=len(_WORD.findall(text)),
+            anchors=context.ids.all,
+            assets=tuple(context.assets.values()),
+            fragments=tuple(context.fragments),
+        )
+
+    def _prepare(self, hosts: frozenset[str], phrases: Mapping[str, Phrases]) -> None:
+        self._hosts = hosts
+        self._phrases = phrases
+        self._parsers = Parsers()
+        self._cleaner = cleaner()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"hosts": self._hosts, "phrases": self._phrases}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self._prepare(**state)
+
+
+def _foresee(context: Context, env: EnvType, first: int) -> None:
+    """Note what the parser knows of the whole body: definitions and footnotes."""
+    for label, reference in env.get("references", {}).items():
+        context.definitions[label] = first + reference["map"][0]
+    for number, note in env.get("footnotes", {}).get("list", {}).items():
+        context.name_note(number, note.get("label", ""), note.get("count", 1))
+
+
+def _tidy(text: str) -> str:
+    """Plain text without spaces at the ends of lines or more than one empty line."""
+    return _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("", text)).strip()

@@ -1,0 +1,182 @@
+"""The catalogue -> every page of the site, in an order that never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+
+from ..manuscript import Manuscript
+from ..model import Post, Registered, Standing
+from ..settings import REGISTERS
+from ..urls import HOME
+from ..views import (
+    Context,
+    EditionsView,
+    EditionView,
+    EntryView,
+    HomeView,
+    Listing,
+    ListView,
+    NotFoundView,
+    PostView,
+    RegisterView,
+    SearchView,
+    StandingView,
+    make_edition_page,
+    make_editions,
+    make_entry,
+    make_home,
+    make_listing,
+    make_not_found,
+    make_post,
+    make_register,
+    make_search,
+    make_standing,
+)
+from .lists import article_lists, entry_list, event_lists
+from .page import Page
+
+
+def make_pages(manuscript: Manuscript) -> tuple[Page, ...]:
+    """Every page, of every language, but redirects."""
+    settings = manuscript.catalogue.settings
+    pages: list[Page] = []
+    for lang in settings.languages:
+        context = Context(manuscript, lang)
+        pages += _home(context)
+        pages += _posts(context)
+        pages += _lists(context)
+        pages += _registers(context)
+        pages += _standing(context)
+        pages += _singles(context)
+    return (*pages, _not_found(manuscript))
+
+
+def _not_found(manuscript: Manuscript) -> Page:
+    lang = manuscript.catalogue.settings.default_language
+    view = partial(make_not_found, manuscript)
+    return Page("404.html", lang, "404", NotFoundView, view, indexed=False)
+
+
+def _home(context: Context) -> Iterator[Page]:
+    addresses = context.addresses
+    page = context.catalogue.standing.get(HOME, {}).get(context.lang)
+    yield Page(
+        path=addresses.home(context.lang),
+        lang=context.lang,
+        title=context.settings.site_name,
+        kind=HomeView,
+        view=partial(make_home, context),
+        source=page.body.path if page else "",
+        alternates={lang: addresses.home(lang) for lang in context.settings.languages},
+        modified=last_change(context.catalogue.shelves[context.lang].listed),
+    )
+
+
+def _posts(context: Context) -> Iterator[Page]:
+    for post in context.catalogue.shelves[context.lang].posts:
+        translations = context.catalogue.translations(post)
+        make = make_edition_page if post.edition else make_post
+        yield Page(
+            path=context.addresses.post(post),
+            lang=post.lang,
+            title=post.title,
+            kind=EditionView if post.edition else PostView,
+            view=partial(make, context, post),
+            source=post.body.path,
+            body=context.manuscript.body(post, post.lang),
+            alternates={lang: context.addresses.post(p) for lang, p in translations.items()},
+            modified=post.updated or post.day,
+            indexed=not post.hidden,
+        )
+
+
+def _lists(context: Context) -> Iterator[Page]:
+    for listing in (*article_lists(context), *event_lists(context)):
+        for number in range(1, listing.pages + 1):
+            view = partial(make_listing, context, listing, number)
+            yield _list_page(context, listing, number, ListView, view)
+
+
+def _list_page(
+    context: Context, listing: Listing, number: int, kind: type, view: partial[ListView | EntryView]
+) -> Page:
+    """One page of a list; only its first page has counterparts in other languages."""
+    path = context.addresses.page(listing.path, number)
+    return Page(
+        path=path,
+        lang=context.lang,
+        title=listing.title,
+        kind=kind,
+        view=view,
+        alternates=listing.counterparts if number == 1 else {context.lang: path},
+        modified=last_change(listing.posts),
+    )
+
+
+def _registers(context: Context) -> Iterator[Page]:
+    for register in REGISTERS:
+        addresses = context.addresses
+        languages = context.settings.languages
+        yield Page(
+            path=addresses.register(context.lang, register),
+            lang=context.lang,
+            title=context.word(f"{register}_title"),
+            kind=RegisterView,
+            view=partial(make_register, context, register),
+            alternates={lang: addresses.register(lang, register) for lang in languages},
+            modified=last_change(context.catalogue.shelves[context.lang].listed),
+        )
+        for entry in context.catalogue.entries(context.lang, register):
+            yield from _entry(context, entry)
+
+
+def _entry(context: Context, entry: Registered) -> Iterator[Page]:
+    listing = entry_list(context, entry)
+    for number in range(1, listing.pages + 1):
+        view = partial(make_entry, context, entry, listing, number)
+        yield _list_page(context, listing, number, EntryView, view)
+
+
+def _standing(context: Context) -> Iterator[Page]:
+    for id_, versions in context.catalogue.standing.items():
+        page = versions.get(context.lang)
+        if page is not None and id_ != HOME:
+            yield _standing_page(context, page, versions)
+
+
+def _standing_page(context: Context, page: Standing, versions: Mapping[str, Standing]) -> Page:
+    addresses = context.addresses
+    return Page(
+        path=addresses.standing(page),
+        lang=page.lang,
+        title=page.title,
+        kind=StandingView,
+        view=partial(make_standing, context, page),
+        source=page.body.path,
+        body=context.manuscript.body(page, page.lang),
+        alternates={lang: addresses.standing(p) for lang, p in versions.items()},
+        modified=page.updated,
+    )
+
+
+def _singles(context: Context) -> Iterator[Page]:
+    addresses, languages = context.addresses, context.settings.languages
+    for name, kind, view in (
+        ("newsletter", EditionsView, partial(make_editions, context)),
+        ("search", SearchView, partial(make_search, context)),
+    ):
+        yield Page(
+            path=addresses.section(context.lang, name),
+            lang=context.lang,
+            title=context.word(f"nav_{name}"),
+            kind=kind,
+            view=view,
+            alternates={lang: addresses.section(lang, name) for lang in languages},
+        )
+
+
+def last_change(posts: Iterable[Post]) -> date | None:
+    """The latest day on which one of some publications appeared or changed."""
+    return max((max(post.day, post.updated or post.day) for post in posts), default=None)

@@ -1,0 +1,176 @@
+"""Rules: what must hold between the fields of one file.
+
+A translation carries only what differs, so a rule that says "this needs that" only
+applies to a file that tells the shared facts itself: one with a ``date``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from publications.model import Status
+from publications.problems import Place, Problems
+from publications.sources import Loc, Source, dotted, line_of
+
+from .written import (
+    Written,
+    WrittenEvent,
+    WrittenPartner,
+    WrittenPlace,
+    WrittenPost,
+    WrittenRegistration,
+    WrittenSession,
+)
+
+When = date | datetime
+
+
+def check_post_rules(post: WrittenPost, source: Source, zone: ZoneInfo, problems: Problems) -> None:
+    """Check a publication.
+
+    Args:
+        post: what was written, refused fields left out.
+        source: where it was written.
+        zone: the association's time zone, in which its local times are.
+        problems: gains what does not hold.
+    """
+    rules = _Rules(source, problems, whole=post.date is not None)
+    rules.in_order("date", post.date, ("updated",), post.updated)
+    rules.in_order("date", post.date, ("expires",), post.expires)
+    if post.correction:
+        rules.needs(("correction",), "updated", post.updated)
+    for name in ("lead", "include", "exclude"):
+        if getattr(post, name):
+            rules.needs((name,), "edition", post.edition)
+    rules.clock(post, zone)
+    if post.event:
+        rules.event(post.event)
+
+
+def check_partner_rules(partner: WrittenPartner, source: Source, problems: Problems) -> None:
+    """Check a partner: it does not end before it begins."""
+    rules = _Rules(source, problems, whole=True)
+    rules.in_order("since", partner.since, ("until",), partner.until)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    source: Source
+    problems: Problems
+    whole: bool
+    """Whether the file tells the shared facts itself."""
+
+    def event(self, event: WrittenEvent) -> None:
+        self._span(event, ("event",))
+        self._status(event)
+        self._place(event.place, ("event", "place"))
+        if event.registration:
+            self._registration(event.registration)
+        if event.repeat and event.repeat.exceptions:
+            self.needs(("event", "repeat", "except"), "rule", event.repeat.rule)
+        self._sessions(event.sessions or ())
+
+    def _sessions(self, sessions: tuple[WrittenSession, ...]) -> None:
+        """Each session ends after it starts, and starts after the one before."""
+        before: When | None = None
+        for index, session in enumerate(sessions):
+            at = ("event", "sessions", index)
+            self._span(session, at)
+            self._place(session.place, (*at, "place"))
+            earlier = f"event.sessions.{index}.start"
+            self.in_order(earlier, before, (*at, "start"), session.start)
+            before = session.start or before
+
+    def _span(self, span: WrittenEvent | WrittenSession, at: Loc) -> None:
+        """A start and an end of one sort, in order."""
+        start, end = span.start, span.end
+        if end is not None:
+            self.needs((*at, "end"), "start", start)
+        if start is None or end is None:
+            return
+        if isinstance(start, datetime) != isinstance(end, datetime):
+            self._add("moment-sort", (*at, "end"), value=shown(end), other="start")
+            return
+        self.in_order("start", start, (*at, "end"), end)
+
+    def _status(self, event: WrittenEvent) -> None:
+        at = ("event", "status")
+        rescheduled = event.status is Status.RESCHEDULED
+        if rescheduled:
+            self.needs(at, "previous_start", event.previous_start)
+        elif event.previous_start and self.whole:
+            other = f"status: {Status.RESCHEDULED.value}"
+            self._add("field-only-with", ("event", "previous_start"), other=other)
+        if event.status is Status.MOVED_ONLINE:
+            self.needs(at, "online.url", event.online and event.online.url)
+
+    def _registration(self, registration: WrittenRegistration) -> None:
+        at = ("event", "registration", "closes")
+        self.in_order("opens", registration.opens, at, registration.closes)
+
+    def _place(self, place: WrittenPlace | None, at: Loc) -> None:
+        """A point on the map has two coordinates."""
+        if place is None:
+            return
+        if place.latitude is not None and place.longitude is None:
+            self._add("field-needs", (*at, "latitude"), other="longitude")
+        if place.longitude is not None and place.latitude is None:
+            self._add("field-needs", (*at, "longitude"), other="latitude")
+
+    def needs(self, at: Loc, other: str, value: object) -> None:
+        """The field does not go without another."""
+        if self.whole and not value:
+            self._add("field-needs", at, other=other)
+
+    def in_order(self, other: str, earlier: When | None, at: Loc, later: When | None) -> None:
+        """The later one does not come first; a day and a moment compare as days."""
+        if earlier is None or later is None:
+            return
+        if _comparable(later, earlier) < _comparable(earlier, later):
+            values = {"value": shown(later), "other": other, "earlier": shown(earlier)}
+            self._add("date-order", at, **values)
+
+    def clock(self, post: WrittenPost, zone: ZoneInfo) -> None:
+        """Each local time exists, once, on the clock of its zone."""
+        there = (post.event and post.event.timezone) or zone
+        for at, moment in _moments(post, ()):
+            where = there if at[0] == "event" else zone
+            first = moment.replace(tzinfo=where, fold=0).utcoffset()
+            second = moment.replace(tzinfo=where, fold=1).utcoffset()
+            if first == second or first is None or second is None:
+                continue
+            code = "moment-skipped" if first < second else "moment-repeated"
+            self._add(code, at, value=shown(moment), zone=where.key)
+
+    def _add(self, code: str, at: Loc, **values: object) -> None:
+        place = Place(self.source.path, line_of(self.source, *at), dotted(at))
+        self.problems.add(code, place, **values)
+
+
+def _comparable(when: When, other: When) -> date:
+    """A moment as its day where it is compared with a day."""
+    if isinstance(when, datetime) and not isinstance(other, datetime):
+        return when.date()
+    return when
+
+
+def _moments(value: object, at: Loc) -> Iterator[tuple[Loc, datetime]]:
+    """Every local moment of what was written, with its place."""
+    if isinstance(value, datetime):
+        yield at, value
+    elif isinstance(value, Written):
+        for name in value.model_fields_set:
+            yield from _moments(getattr(value, name), (*at, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _moments(item, (*at, index))
+
+
+def shown(when: When) -> str:
+    """A day or moment as editors write it."""
+    if isinstance(when, datetime):
+        return when.strftime("%Y-%m-%d %H:%M")
+    return when.isoformat()

@@ -1,0 +1,172 @@
+"""Every setting and every limit: type, unit, default and the reason for it.
+
+The constants are limits of the software. The classes are what an association
+sets in ``mkdocs.yml`` (``site_name``, ``site_url`` and ``extra.publications``);
+``schema`` reads and checks them, with the line of each mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+POSTS_DIR = "posts"
+"""Folder of the dated publications, beside mkdocs.yml."""
+
+DOCS_DIR = "docs"
+"""Folder of the standing pages and the registers, beside mkdocs.yml."""
+
+SETTINGS_FILE = "mkdocs.yml"
+"""The one file of settings."""
+
+REGISTERS = ("partners", "regions", "topics", "people")
+"""Folders of docs/ whose pages are entries of a register."""
+
+UNPUBLISHED_DOCS = ("decisions",)
+"""Folders of docs/ for the people who keep the code; nothing in them is published."""
+
+SOURCE_BYTES = 1024 * 1024
+"""Largest source file, bytes. A longer text is a paste gone wrong, not an article."""
+
+TITLE_CHARACTERS = 160
+"""Longest title. Mail clients, feed readers and cards cut what is longer."""
+
+SUMMARY_CHARACTERS = 300
+"""Longest summary. What search engines and mail show of a page."""
+
+NAME_CHARACTERS = 200
+"""Longest name of a partner, place, person, credit or caption line."""
+
+PICTURE_BYTES = 2 * 1024 * 1024
+"""A picture above this many bytes earns a warning: readers on a phone pay for it."""
+
+ATTACHMENT_BYTES = 20 * 1024 * 1024
+"""An attachment above this many bytes earns a warning."""
+
+PICTURE_PIXELS = 50_000_000
+"""Largest picture, pixels; more is a decompression bomb or a mistake."""
+
+LIST_ITEMS = 20
+"""Publications on one page of a list (outputs.md)."""
+
+HOME_ITEMS = 6
+"""Latest publications on the home page, beside the lead."""
+
+HOME_EVENTS = 4
+"""Next events on the home page."""
+
+RELATED_ITEMS = 3
+"""Related publications at the foot of an article."""
+
+CONTENTS_HEADINGS = 3
+"""A table of contents is shown when a body has more headings than this."""
+
+WORDS_PER_MINUTE = 220
+"""Silent reading speed for non-fiction, between the measured French (195) and
+English (238) averages of Brysbaert (2019)."""
+
+FEED_ITEMS = 30
+"""Items in a feed, by default: more than any month holds, small enough to poll."""
+
+FEED_TTL = 60
+"""Minutes that feed readers are asked to wait between two visits (RSS 2.0 ``ttl``)."""
+
+EDITION_EVENT_DAYS = 45
+"""Days after its month in which an edition of the newsletter announces events."""
+
+CANCELLED_DAYS = 365
+"""Days that a cancelled event stays in calendars, so that subscribers see it."""
+
+SHIPPED_KINDS = ("article", "news", "report", "call", "job")
+"""Kinds of publication whose words are in the language catalogues."""
+
+DERIVED_KINDS = ("event", "edition")
+"""Kinds that follow from a block of the front matter and are never written."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindNames:
+    """What a kind of publication is called in one language."""
+
+    one: str
+    """Singular, capitalised: "Appel"."""
+    many: str
+    """Plural, capitalised: "Appels"; its slug is the address of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """Who publishes."""
+
+    name: str
+    """Name, the same in every language."""
+    region: str = ""
+    """Register name of its own region: the default of a publication's ``region``."""
+    email: str = ""
+    """Contact address shown to readers; empty shows none."""
+    taglines: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """One line per language that says what the association does."""
+    primary: str = "#0B5563"
+    """Main colour, ``#RRGGBB``."""
+    accent: str = "#E3A008"
+    """Second colour, ``#RRGGBB``, only ever behind dark text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    """How readers subscribe to the monthly mail."""
+
+    action: str = ""
+    """Address (https) that the subscription form posts to; empty shows no form."""
+    email: str = ""
+    """Address to write to in order to subscribe, where there is no form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an association decides once, checked."""
+
+    root: Path
+    """Folder of mkdocs.yml, absolute."""
+    site_name: str
+    """Name of the site, in page titles and feeds."""
+    site_url: str
+    """Absolute address of the site with a final slash; may have a path."""
+    authority: str
+    """RFC 4151 tagging entity, ``domain,year``: the root of every GUID; never changes."""
+    association: Association
+    languages: tuple[str, ...] = ("fr", "en")
+    """Language tags (BCP 47), the default language first, at the site's root."""
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Paris"))
+    """The association's time zone: of dates, events and "today"."""
+    kinds: Mapping[str, Mapping[str, KindNames]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Kinds of publication, in the order of their lists, with names per language."""
+    navigation: tuple[str, ...] = ("articles", "events", "partners", "regions", "about")
+    """Entries of the header: lists, registers or standing pages, by name."""
+    footer: tuple[str, ...] = ()
+    """Standing pages named in the foot of each page."""
+    newsletter: Newsletter = field(default_factory=Newsletter)
+    license: str = "CC-BY-4.0"
+    """SPDX identifier of the licence of what is published."""
+    hosts: tuple[str, ...] = ()
+    """Host names from which bodies may load pictures and embeds; none by default."""
+    edit_url: str = ""
+    """Address that, followed by a source path, lets a reader propose a change."""
+    feed_items: int = FEED_ITEMS
+    """Items in a feed; older ones go to its archive."""
+
+    @property
+    def default_language(self) -> str:
+        """The language at the root of the site, in which originals are written."""
+        return self.languages[0]
+
+    @property
+    def base_path(self) -> str:
+        """Path under which the site lives, with both slashes: ``/`` or ``/repository/``."""
+        return urlsplit(self.site_url).path or "/"

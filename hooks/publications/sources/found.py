@@ -1,0 +1,167 @@
+"""Found: where editors wrote what, and what was put where nobody would look for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from publications import settings
+from publications.problems import Place, Problems
+from publications.words import slugify
+
+_NAMED = re.compile(r"(?P<name>.+)\.(?P<lang>[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
+
+
+class Kind(StrEnum):
+    """What a file is about."""
+
+    PUBLICATION = "publication"
+    ENTRY = "entry"
+    """Of a register: a partner, a region, a topic or a person."""
+    STANDING = "standing"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source that has its place; its file has not been read yet."""
+
+    kind: Kind
+    id: str
+    """``2019/alchimie-territoriale``, an entry's ``le-rameau``, a page's ``about``."""
+    lang: str
+    """One of the site's languages."""
+    path: str
+    """Path from the project's folder, with forward slashes."""
+    file: Path
+    """Where it is, absolute."""
+    year: int = 0
+    """Of a publication: its folder's."""
+    register: str = ""
+    """Of an entry: one of ``settings.REGISTERS``."""
+
+
+def find_sources(root: Path, languages: Sequence[str], problems: Problems) -> tuple[Found, ...]:
+    """List every source of the project, in the order of paths.
+
+    Whatever ends in ``.md`` is either in the list or a problem: nothing that an editor
+    wrote is lost because of where it was put.
+
+    Args:
+        root: folder of ``mkdocs.yml``, absolute.
+        languages: the site's, the default one first.
+        problems: gains misplaced and misnamed files.
+    """
+    search = _Search(root, tuple(languages), problems)
+    posts = search.run(settings.POSTS_DIR, search.post)
+    pages = search.run(settings.DOCS_DIR, search.page)
+    return tuple(sorted((*posts, *pages), key=lambda found: found.path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    root: Path
+    languages: tuple[str, ...]
+    problems: Problems
+
+    def run(self, top: str, classify: Callable[[PurePosixPath], Found | None]) -> Iterator[Found]:
+        for file in self._texts(self.root / top):
+            if one := classify(PurePosixPath(file.relative_to(self.root).as_posix())):
+                yield one
+
+    def _texts(self, folder: Path) -> Iterator[Path]:
+        """Every Markdown file below a folder, hidden ones left out."""
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.name.startswith(".") or self._is_unpublished(path):
+                continue
+            if path.is_symlink() and path.is_dir() and not self._may_follow(path):
+                continue
+            if path.is_dir():
+                yield from self._texts(path)
+            elif path.suffix.lower() == ".md":
+                yield path
+
+    def _is_unpublished(self, path: Path) -> bool:
+        docs = self.root / settings.DOCS_DIR
+        return path.parent == docs and path.name in settings.UNPUBLISHED_DOCS
+
+    def _may_follow(self, link: Path) -> bool:
+        """Whether a linked folder is in the project and does not contain the link."""
+        target, place = link.resolve(), Place(link.relative_to(self.root).as_posix())
+        if not target.is_relative_to(self.root.resolve()):
+            self.problems.add("file-link-outside", place)
+            return False
+        if link.parent.resolve().is_relative_to(target):
+            self.problems.add("file-link-loop", place)
+            return False
+        return True
+
+    def post(self, path: PurePosixPath) -> Found | None:
+        """A file below ``posts/``."""
+        name, lang = self._name_and_language(path)
+        if not lang:
+            return None
+        folders = path.parts[1:-1]
+        year = next((part for part in folders if re.fullmatch(r"[0-9]{4}", part)), "")
+        if len(folders) != 2 or name != "index":
+            self._misplaced(path, _post_meant(folders, year, name, lang))
+            return None
+        if folders[0] != year:
+            self.problems.add("folder-year", Place(str(path)), value=folders[0])
+            return None
+        self._check_segment("folder-form", path, folders[1])
+        identity = "/".join(folders)
+        return Found(Kind.PUBLICATION, identity, lang, str(path), self.root / path, year=int(year))
+
+    def page(self, path: PurePosixPath) -> Found | None:
+        """A file below ``docs/``: an entry of a register or a standing page."""
+        name, lang = self._name_and_language(path)
+        if not lang:
+            return None
+        folders = path.parts[1:-1]
+        for folder in folders:
+            self._check_segment("folder-form", path, folder)
+        self._check_segment("name-form", path, name)
+        if not folders or folders[0] not in settings.REGISTERS:
+            page = "/".join((*folders, name))
+            return Found(Kind.STANDING, page, lang, str(path), self.root / path)
+        if len(folders) > 1 or name == "index":
+            meant = folders[-1] if name == "index" and len(folders) > 1 else name
+            expected = f"docs/{folders[0]}/{meant}.{lang}.md" if meant != "index" else ""
+            self._misplaced(path, expected)
+            return None
+        return Found(Kind.ENTRY, name, lang, str(path), self.root / path, register=folders[0])
+
+    def _name_and_language(self, path: PurePosixPath) -> tuple[str, str]:
+        """The parts of ``name.lang.md``; the language is "" where there is a problem."""
+        found = _NAMED.fullmatch(path.name[:-3] + ".md")
+        if found is None:
+            suggestion = f"{path.name[:-3]}.{self.languages[0]}.md"
+            self.problems.add("language-missing", Place(str(path)), suggestion=suggestion)
+            return "", ""
+        name, lang = found["name"], found["lang"]
+        right = {known.lower(): known for known in self.languages}.get(lang.lower(), "")
+        if right and path.name == f"{name}.{right}.md":
+            return name, lang
+        suggestion = f"{name}.{right}.md" if right else ""
+        values = {"value": lang, "expected": ", ".join(self.languages), "suggestion": suggestion}
+        self.problems.add("file-language-unknown", Place(str(path)), **values)
+        return "", ""
+
+    def _check_segment(self, code: str, path: PurePosixPath, name: str) -> None:
+        if (suggestion := slugify(name)) != name:
+            self.problems.add(code, Place(str(path)), value=name, suggestion=suggestion)
+
+    def _misplaced(self, path: PurePosixPath, suggestion: str) -> None:
+        self.problems.add("file-misplaced", Place(str(path)), value=path, suggestion=suggestion)
+
+
+def _post_meant(folders: tuple[str, ...], year: str, name: str, lang: str) -> str:
+    """Where a misplaced publication belongs, when its year is known."""
+    others = [folder for folder in folders if folder != year]
+    title = others[-1] if others else name
+    if not year or title == "index":
+        return ""
+    return f"posts/{year}/{slugify(title)}/index.{lang}.md"

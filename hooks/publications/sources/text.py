@@ -1,0 +1,96 @@
+"""Text of a file: what can be read safely, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import stat
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from publications import settings
+from publications.problems import Place, Problems
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""C0 and C1 control characters but tab and line ends, and what is no character at all.
+XML (feeds) cannot carry most of them; they come from a bad copy and paste."""
+
+_SHOWN = 20
+"""Lines with control characters that are told of: in a binary file, more teach nothing."""
+
+
+def read_text(file: Path, path: str, problems: Problems) -> str | None:
+    """The text of a file, with a line feed as line end and without byte order mark.
+
+    Returns:
+        None where a problem keeps it from being read: the place of the problem is its
+        line where there is one.
+    """
+    if not _stays_inside(file, path, problems):
+        return None
+    try:
+        data = _read_bytes(file, path, problems)
+    except OSError as error:
+        problems.add("file-unreadable", Place(path), value=type(error).__name__)
+        return None
+    return None if data is None else _decoded(data, path, problems)
+
+
+def _stays_inside(file: Path, path: str, problems: Problems) -> bool:
+    """Whether following symbolic links ends at a file of the project."""
+    root = file.parents[len(PurePosixPath(path).parts) - 1]
+    try:
+        target = file.resolve(strict=True)
+    except FileNotFoundError:
+        problems.add("file-unreadable", Place(path), value="FileNotFoundError")
+        return False
+    except (OSError, RuntimeError):  # ELOOP: the second is how Python 3.11 tells of it
+        problems.add("file-link-loop", Place(path))
+        return False
+    if not target.is_relative_to(root.resolve()):
+        problems.add("file-link-outside", Place(path))
+        return False
+    return True
+
+
+def _read_bytes(file: Path, path: str, problems: Problems) -> bytes | None:
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):  # a pipe would make us wait for ever
+        problems.add("file-unreadable", Place(path), value="")
+        return None
+    if status.st_size > settings.SOURCE_BYTES:
+        limit = settings.SOURCE_BYTES // 1024
+        problems.add("file-size", Place(path), count=status.st_size // 1024, limit=limit)
+        return None
+    return file.read_bytes()
+
+
+def _decoded(data: bytes, path: str, problems: Problems) -> str | None:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _refuse_encoding(data, error.start, path, problems)
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if _printable(text, path, problems) else None
+
+
+def _refuse_encoding(data: bytes, at: int, path: str, problems: Problems) -> None:
+    """Say on which line the first byte stands that is not UTF-8, and which it is."""
+    before = data[:at]
+    line = before.count(b"\n") + 1
+    column = len(before.rpartition(b"\n")[2].decode("utf-8-sig", "replace")) + 1
+    shown = data[at : at + 1].decode("cp1252", "replace")
+    problems.add("file-encoding", Place(path, line), value=shown, column=column)
+
+
+def _printable(text: str, path: str, problems: Problems) -> bool:
+    if not _CONTROL.search(text):
+        return True
+    found = (
+        (number, match)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (match := _CONTROL.search(line))
+    )
+    for number, match in islice(found, _SHOWN):
+        problems.add("file-control-character", Place(path, number), value=f"U+{ord(match[0]):04X}")
+    return False

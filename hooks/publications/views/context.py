@@ -1,0 +1,112 @@
+"""For whom a view is made: a language, its words, and the manuscript."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ..catalogue import Catalogue
+from ..links import asset_path
+from ..manuscript import Manuscript
+from ..model import Asset, Post, Registered
+from ..settings import Settings
+from ..typography import typeset
+from ..urls import Addresses, register_of
+from ..words import Words
+from .shapes import Link, PictureView
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every view is made with."""
+
+    manuscript: Manuscript
+    lang: str
+    """Language of the page."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Everything that is published."""
+        return self.manuscript.catalogue
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where everything is."""
+        return self.manuscript.addresses
+
+    @property
+    def settings(self) -> Settings:
+        """The association's settings."""
+        return self.catalogue.settings
+
+    @property
+    def words(self) -> Words:
+        """The catalogue of words of the page's language, as typed."""
+        return self.catalogue.words[self.lang]
+
+    def text(self, text: str, lang: str = "") -> str:
+        """Somebody's text with finished typography; ``lang`` where it is not the page's."""
+        return typeset(text, lang or self.lang)
+
+    def word(self, name: str, /, **values: object) -> str:
+        """Words of the catalogue with finished typography."""
+        return self.text(self.words.word(name, **values))
+
+    def plural(self, name: str, count: int) -> str:
+        """Words that depend on a number, with finished typography."""
+        return self.text(self.words.plural(name, count))
+
+    def language(self, lang: str) -> str:
+        """Name of a language in the page's."""
+        return self.words.language(lang)
+
+    def other(self, lang: str) -> str:
+        """The language, where it is not the page's; else nothing (for ``lang`` attributes)."""
+        return "" if lang == self.lang else lang
+
+    def day(self, when: date | datetime) -> str:
+        """A day in words."""
+        return self.words.day(when)
+
+    def link(self, label: str, path: str, lang: str = "", count: str = "") -> Link:
+        """A link to a path of the site; the label is already finished."""
+        return Link(label, self.addresses.href(path), self.other(lang or self.lang), count=count)
+
+    def entry(self, entry: Registered) -> Link:
+        """A link to an entry's page; without address where it has none in this language."""
+        text = entry.text(self.lang)
+        label = self.text(text.name, text.lang)
+        if not self.catalogue.has_page(self.lang, register_of(entry), entry.id):
+            return Link(label, "", self.other(text.lang))
+        href = self.addresses.href(self.addresses.entry(self.lang, entry))
+        return Link(label, href, self.other(text.lang))
+
+    def kind(self, kind: str) -> Link:
+        """A link to the list of a kind."""
+        label = self.text(self.settings.kinds[kind][self.lang].one)
+        return self.link(label, self.addresses.kind(self.lang, kind))
+
+    def post(self, post: Post) -> Link:
+        """A link to a publication, by its title."""
+        return self.link(self.text(post.title, post.lang), self.addresses.post(post), post.lang)
+
+    def picture(self, asset: Asset, page: str, texts: Mapping[str, str]) -> PictureView:
+        """A picture published beside the page at path ``page``."""
+        return PictureView(
+            src=self.addresses.href(asset_path(asset, page)),
+            width=asset.width,
+            height=asset.height,
+            alt=texts.get("alt", ""),
+            caption=texts.get("caption", ""),
+            credit=texts.get("credit", ""),
+        )
+
+    def picture_of(self, post: Post) -> PictureView | None:
+        """The picture of a publication, wherever it is shown."""
+        image = post.image
+        if image is None:
+            return None
+        texts = {"alt": image.alt, "caption": image.caption, "credit": image.credit}
+        finished = {name: self.text(value, post.lang) for name, value in texts.items()}
+        return self.picture(image.asset, self.addresses.post(post), finished)

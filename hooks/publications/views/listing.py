@@ -1,0 +1,150 @@
+"""Lists of publications: what is on one of their pages, and the way to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..model import Post
+from ..settings import LIST_ITEMS
+from . import structured
+from .card import make_card
+from .context import Context
+from .frame import About, list_feeds, make_frame
+from .shapes import FeedLink, Frame, Group, Link, ListView, Pager
+
+Filters = tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A whole list, however many pages it takes."""
+
+    title: str
+    """Finished."""
+    lead: str
+    path: str
+    """Of its first page."""
+    posts: Sequence[Post]
+    """In the order of the list."""
+    empty: str
+    """What to say where there is none."""
+    section: str
+    counterparts: dict[str, str]
+    """Path of the same list in each language that has it."""
+    crumbs: tuple[Link, ...] = ()
+    elsewhere: tuple[Post, ...] = ()
+    """Publications of other languages that belong here and have no translation."""
+    filters: Filters = ()
+    group_by: str = "year"
+    """``year``, ``month`` of the event, or nothing."""
+    feed: bool = False
+    """Whether it has a feed of its own."""
+    calendar: bool = False
+    """Whether it has a calendar of its own."""
+    feeds: tuple[FeedLink, ...] = field(default=())
+
+    @property
+    def pages(self) -> int:
+        """Number of pages, at least one."""
+        return max(1, -(-len(self.posts) // LIST_ITEMS))
+
+
+def make_listing(context: Context, listing: Listing, number: int) -> ListView:
+    """One page of a list, counted from 1."""
+    return list_part(context, listing, number, _frame(context, listing, number))
+
+
+def list_part(context: Context, listing: Listing, number: int, frame: Frame) -> ListView:
+    """One page of a list inside a frame that is already made."""
+    chosen = listing.posts[(number - 1) * LIST_ITEMS : number * LIST_ITEMS]
+    last = number == listing.pages
+    elsewhere = listing.elsewhere if last else ()
+    languages = context.words.all_of(dict.fromkeys(context.language(p.lang) for p in elsewhere))
+    word, href, path = context.word, context.addresses.href, listing.path
+    return ListView(
+        frame=frame,
+        title=listing.title,
+        lead=listing.lead if number == 1 else "",
+        filters=listing.filters,
+        groups=tuple(_groups(context, chosen, listing.group_by)),
+        empty="" if listing.posts else listing.empty,
+        elsewhere_title=word("elsewhere_title", language=languages) if elsewhere else "",
+        elsewhere=tuple(make_card(context, post) for post in elsewhere),
+        pager=_pager(context, listing, number),
+        feed=Link(word("feed_link"), href(path + "feed.xml")) if listing.feed else None,
+        calendar=Link(word("calendar_link"), href(path + "agenda.ics"))
+        if listing.calendar
+        else None,
+    )
+
+
+def _frame(context: Context, listing: Listing, number: int) -> Frame:
+    page_of = context.addresses.page
+    counterparts = listing.counterparts if number == 1 else {}
+    title = listing.title
+    if number > 1:
+        title = f"{title} — {context.word('page_number', page=number)}"
+    path = page_of(listing.path, number)
+    feeds = list_feeds(context, listing.path, listing.title, listing.calendar)
+    return make_frame(
+        context,
+        About(
+            title=title,
+            description=listing.lead,
+            path=path,
+            counterparts=counterparts or {context.lang: path},
+            nearest=lambda lang: listing.counterparts.get(lang, context.addresses.home(lang)),
+            section=listing.section,
+            crumbs=listing.crumbs,
+            feeds=feeds if listing.feed else (),
+            json_ld=structured.as_json_ld(
+                structured.breadcrumbs(context, listing.crumbs, listing.title)
+            ),
+        ),
+    )
+
+
+def _groups(context: Context, posts: Iterable[Post], by: str) -> Iterable[Group]:
+    """Runs of publications that share a year or a month, in the order given."""
+    runs: dict[str, list[Post]] = {}
+    for post in posts:
+        runs.setdefault(_group_of(context, post, by), []).append(post)
+    for title, run in runs.items():
+        cards = tuple(make_card(context, post) for post in run)
+        yield Group(title, _group_id(context, run[0], by), cards)
+
+
+def _group_of(context: Context, post: Post, by: str) -> str:
+    if by == "month" and post.event:
+        return context.words.month(context.catalogue.next_day(post))
+    return _group_id(context, post, by).removeprefix("y")
+
+
+def _group_id(context: Context, post: Post, by: str) -> str:
+    """Anchor of a group: ``y2019``, ``m2019-05``; empty for a list in one piece."""
+    day = context.catalogue.next_day(post) if post.event and by != "published" else post.day
+    return {"month": f"m{day:%Y-%m}", "year": f"y{day:%Y}", "published": f"y{day:%Y}"}.get(by, "")
+
+
+def _pager(context: Context, listing: Listing, number: int) -> Pager:
+    pages = listing.pages
+    if pages == 1:
+        return Pager(None, None, (), "")
+
+    def to(page: int, label: str) -> Link:
+        href = context.addresses.href(context.addresses.page(listing.path, page))
+        return Link(label, href, current=page == number)
+
+    numbers = (to(page, str(page)) for page in range(1, pages + 1) if _near(page, number, pages))
+    return Pager(
+        previous=to(number - 1, context.word("page_previous")) if number > 1 else None,
+        next=to(number + 1, context.word("page_next")) if number < pages else None,
+        pages=tuple(numbers),
+        words=context.word("page_words", page=number, pages=pages),
+    )
+
+
+def _near(page: int, number: int, pages: int) -> bool:
+    """The first, the last and those around the present page: constant work per page."""
+    return page in (1, pages) or abs(page - number) <= 2

@@ -1,0 +1,319 @@
+"""Templates choose and arrange; these tests hold them to it.
+
+Each check is also shown a template that breaks its rule: a test that cannot fail guards
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import minijinja
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined, nodes
+from publications.views import shapes
+from publications.words import read_words
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.samples import samples
+from tests.template_types import read_template
+
+OVERRIDES = Path(__file__).parent.parent / "overrides"
+LANGUAGES = ("fr", "en")
+SOURCES = {
+    path.relative_to(OVERRIDES).as_posix(): path.read_text("utf-8")
+    for path in sorted(OVERRIDES.rglob("*.html"))
+    if "newsletter" not in path.parts
+}
+STUB = """<!doctype html><html lang="fr"><head>
+{% block site_meta %}{% endblock %}{% block htmltitle %}{% endblock %}
+{% block styles %}<link rel="stylesheet" href="material.css">{% endblock %}</head><body>
+{% block header %}{% include "partials/header.html" %}{% endblock %}
+<main>{% block container %}{% endblock %}</main>
+{% block footer %}{% include "partials/footer.html" %}{% endblock %}
+{% block config %}{% endblock %}{% block scripts %}{% endblock %}</body></html>"""
+"""Material's base, as far as our templates know it."""
+
+SAMPLES = list(samples())
+
+
+def render(name: str, view: Any, lang: str = "fr", engine: str = "jinja") -> str:
+    """One page from a view, as MkDocs' Jinja makes it (nothing escaped) or as MiniJinja."""
+    templates = {**SOURCES, "base.html": STUB}
+    values = {"view": view, "words": dict(read_words(lang).table()), "base_url": "."}
+    template = name.split(maxsplit=1)[0]
+    if engine == "jinja":
+        env = Environment(loader=DictLoader(templates), undefined=StrictUndefined, autoescape=False)
+        return env.get_template(template).render(values)
+    mini = minijinja.Environment(templates=templates, undefined_behavior="strict")
+    return mini.render_template(template, **values)
+
+
+def careless_outputs(source: str) -> list[int]:
+    """Lines with an output that ends in neither ``| e`` nor ``| safe``."""
+    tree = Environment(autoescape=False).parse(source)
+    return [
+        shown.lineno
+        for output in tree.find_all(nodes.Output)
+        for shown in output.nodes
+        if not isinstance(shown, nodes.TemplateData)
+        and not (isinstance(shown, nodes.Filter) and shown.name in {"e", "safe"})
+    ]
+
+
+def elements(html: str) -> list[tuple[str, ...]]:
+    """Every element of a page with the names of its attributes."""
+    tree = LexborHTMLParser(html)
+    assert tree.root is not None
+    return [
+        (str(node.tag), *sorted(node.attributes)) for node in tree.root.traverse(include_text=False)
+    ]
+
+
+def problems_of(source: str, view: type = shapes.StandingView) -> list[str]:
+    """What the reader of templates has to say of one template."""
+    return read_template({"x.html": source}, "x.html", view).problems
+
+
+# Every output says what it is
+
+
+@pytest.mark.parametrize("template", SOURCES)
+def test_every_output_is_escaped_or_declared_safe(template: str) -> None:
+    assert careless_outputs(SOURCES[template]) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{{ view.title }}", "\n{{ view.title | upper }}", "{{ view.title | e ~ view.lead }}"],
+)
+def test_an_output_without_either_is_found(source: str) -> None:
+    assert careless_outputs(source) == [source.count("\n") + 1]
+
+
+# Every field exists, and only safe HTML is called safe
+
+
+@pytest.mark.parametrize("view", shapes.TEMPLATES)
+def test_every_field_exists_and_only_html_is_safe(view: type) -> None:
+    assert read_template(SOURCES, shapes.TEMPLATES[view], view).problems == []
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("{{ view.titel | e }}", "StandingView has no field titel"),
+        ("{% for link in view.frame.footer %}{{ link.url | e }}{% endfor %}", "no field url"),
+        ("{% set crumb = view.frame.home %}{{ crumb.title | e }}", "Link has no field title"),
+        ("{{ view.title | safe }}", "| safe on what is not of type Html"),
+        ("{{ view.body | e }}", "| e on finished HTML"),
+        ("{{ view.title }}", "neither | e nor | safe"),
+        ("{{ view.frame.home | e }}", "shows a whole object"),
+        ("{{ other | e }}", "nothing is called other here"),
+        ("{{ view.title.upper() | e }}", "Call is more than a template may do"),
+        ("{{ (view.title | upper) | e }}", "Filter is more than a template may do"),
+        ("{% for letter in view.title %}{% endfor %}", "loops over"),
+        ('{% include "missing.html" %}', "does not exist"),
+        ("{% macro m() %}{% endmacro %}", "Macro is more than a template may do"),
+        ("{% if view.a %}{% endif %}", "no field a"),
+    ],
+)
+def test_a_template_that_breaks_the_contract_is_found(source: str, problem: str) -> None:
+    assert any(problem in found for found in problems_of(source))
+
+
+def test_what_a_template_includes_knows_its_names() -> None:
+    sources = {
+        "x.html": '{% for c in view.frame.crumbs %}{% include "y.html" %}{% endfor %}',
+        "y.html": "{{ c.label | e }}{{ c.nothing | e }}",
+    }
+    found = read_template(sources, "x.html", shapes.StandingView).problems
+    assert found == ["y.html:1: Link has no field nothing"]
+
+
+# Every word is in every catalogue
+
+
+def used_words() -> set[str]:
+    """Ids of the words that pages show."""
+    return {
+        word
+        for view, template in shapes.TEMPLATES.items()
+        for word in read_template(SOURCES, template, view).words
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_word_is_in_the_catalogue(lang: str) -> None:
+    assert used_words() - set(read_words(lang).table()) == set()
+
+
+def test_a_word_that_is_in_no_catalogue_is_found() -> None:
+    found = read_template({"x": "{{ words.wibble | e }}"}, "x", shapes.StandingView)
+    assert found.words - set(read_words("fr").table()) == {"wibble"}
+
+
+# Every page can be made, by both engines, from any text
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_minijinja_makes_the_same_page(name: str, lang: str) -> None:
+    view = samples(lang)[name]
+    pages = [render(name, view, lang, engine) for engine in ("jinja", "minijinja")]
+    assert unescape(pages[0]) == unescape(pages[1])
+
+
+def test_what_minijinja_cannot_do_is_found() -> None:
+    with pytest.raises(minijinja.TemplateError):
+        minijinja.Environment().render_str("{% set x = namespace() %}{{ x.y.z() }}")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_text_can_change_a_page(name: str) -> None:
+    plain = render(name, samples()[name])
+    spoilt = render(name, samples(hostile=True)[name])
+    assert elements(spoilt) == elements(plain)
+
+
+def test_text_that_changes_a_page_is_found() -> None:
+    def page(title: str) -> list[tuple[str, ...]]:
+        env = Environment(autoescape=False)
+        return elements(env.from_string('<p title="{{ t }}">').render(t=title))
+
+    assert page("plain") != page('" onclick="alert(1)')
+
+
+# Every page stands by itself
+
+
+def heading_levels(page: LexborHTMLParser) -> list[int]:
+    """Levels of the headings, in order."""
+    return [int(str(node.tag)[1]) for node in page.css("h1, h2, h3, h4, h5, h6")]
+
+
+PAGES = [name for name in SAMPLES if name != "redirect.html"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_one_title_and_headings_in_order(name: str) -> None:
+    levels = heading_levels(LexborHTMLParser(render(name, samples()[name])))
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_ids_are_unique_and_controls_have_names(name: str) -> None:
+    page = LexborHTMLParser(render(name, samples()[name]))
+    ids = [str(node.attributes["id"]) for node in page.css("[id]")]
+    assert sorted(ids) == sorted(set(ids))
+    for attribute in ("aria-labelledby", "for", "popovertarget"):
+        assert {str(n.attributes[attribute]) for n in page.css(f"[{attribute}]")} <= set(ids)
+    assert [
+        n.html for n in page.css("a, button:not([hidden]), summary") if not n.text().strip()
+    ] == []
+    assert [n.html for n in page.css("img") if n.attributes.get("alt") is None] == []
+
+
+@pytest.mark.parametrize("template", SOURCES)
+def test_no_template_holds_style_or_script(template: str) -> None:
+    page = unescape(SOURCES[template])
+    assert not re.search(r"\s(style|on\w+)=", page)
+    for opening in re.findall(r"<script[^>]*>", page):
+        assert " src=" in opening or "application/ld+json" in opening
+
+
+def test_a_page_that_must_not_be_indexed_says_so() -> None:
+    lost = LexborHTMLParser(render("not_found.html", samples()["not_found.html"]))
+    robots = lost.css_first('meta[name="robots"]')
+    assert robots is not None
+    assert robots.attributes["content"] == "noindex"
+    assert lost.css('link[rel="canonical"]') == []
+
+
+def test_what_is_in_another_language_is_marked() -> None:
+    page = LexborHTMLParser(render("list.html", samples("en")["list.html"], "en"))
+    foreign = [node.text() for node in page.css(".row a[lang=fr][hreflang=fr]")]
+    assert foreign == ["Petit lexique"]
+
+
+# The look
+
+
+STYLE = (OVERRIDES / "assets/stylesheets/publications.css").read_text("utf-8")
+
+
+def tokens(css: str, selector: str) -> dict[str, str]:
+    """Custom properties that a rule sets, with its references to others resolved."""
+    rule = css.split(f"\n{selector} {{", 1)[1].split("}", 1)[0]
+    return dict(re.findall(r"--([\w-]+): ([^;]+);", rule))
+
+
+LIGHT = {**tokens(STYLE, ":root"), **tokens(STYLE, "body")}
+DARK = {**LIGHT, **tokens(STYLE, 'body[data-md-color-scheme="slate"]')}
+
+
+def colour(theme: Mapping[str, str], name: str) -> tuple[float, ...]:
+    """Red, green and blue of a token, 0 to 1; knows var() and a mix with white."""
+    value = theme[name]
+    if reference := re.fullmatch(r"var\(--([\w-]+)\)", value):
+        return colour(theme, reference[1])
+    if mix := re.fullmatch(r"color-mix\(in srgb, var\(--([\w-]+)\) (\d+)%, #ffffff\)", value):
+        share = int(mix[2]) / 100
+        return tuple(share * part + 1 - share for part in colour(theme, mix[1]))
+    assert re.fullmatch(r"#[0-9a-f]{6}", value)
+    return tuple(int(value[start : start + 2], 16) / 255 for start in (1, 3, 5))
+
+
+def contrast(theme: Mapping[str, str], one: str, other: str) -> float:
+    """Contrast of two tokens (WCAG 2.2, relative luminance)."""
+
+    def luminance(name: str) -> float:
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in colour(theme, name)
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_can_be_read(theme: Mapping[str, str]) -> None:
+    grounds = ("paper", "raised", "tint")
+    pairs = [(text, on) for text in ("ink", "soft", "link", "alert") for on in grounds]
+    pairs += [
+        ("on-fill", "fill"),
+        ("on-primary", "primary"),
+        ("on-accent", "accent"),
+        ("ink", "mark"),
+    ]
+    assert {pair: contrast(theme, *pair) for pair in pairs if contrast(theme, *pair) < 4.5} == {}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_controls_can_be_seen(theme: Mapping[str, str]) -> None:
+    pairs = [("edge", "paper"), ("edge", "raised"), ("edge", "tint")]
+    assert {pair: contrast(theme, *pair) for pair in pairs if contrast(theme, *pair) < 3} == {}
+
+
+def test_both_ways_to_the_dark_set_the_same_tokens() -> None:
+    by_device = STYLE.split("body:not([data-md-color-media]) {", 1)[1].split("}", 1)[0]
+    chosen = tokens(STYLE, 'body[data-md-color-scheme="slate"]')
+    assert dict(re.findall(r"--([\w-]+): ([^;]+);", by_device)) == chosen
+
+
+def test_the_style_sheet_is_small_and_asks_for_nothing() -> None:
+    assert len(STYLE.encode()) <= 30 * 1024
+    assert not re.search(r"url\(|@import|@font-face", STYLE)
+
+
+def test_a_pale_text_is_found() -> None:
+    assert contrast({"text": "#999999", "paper": "#ffffff"}, "text", "paper") < 4.5
