@@ -9,24 +9,37 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import mkdocs
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
-
 from publications import preview, publishing
+from publications.markdown import Heading
 from publications.pages import Page
-from publications.problems import Level, as_text
-from publications.settings import UNPUBLISHED_DOCS
+from publications.problems import Level, Problem, as_text
+from publications.settings import POSTS_DIR, UNPUBLISHED_DOCS
 from publications.site import Site, finish_site, open_site
 
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
+
 log = logging.getLogger(f"{mkdocs.__name__}.hooks.publications")
-LOG_LEVELS = {Level.PROBLEM: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
+LOG_LEVELS = {
+    Level.PROBLEM: logging.ERROR,
+    Level.WARNING: logging.WARNING,
+    Level.NOTE: logging.INFO,
+}
 
 session = SimpleNamespace(serving=False, last_good=None, staging=None)
 """What outlives a build: the command, which only ``on_startup`` is told; the last good
@@ -34,19 +47,19 @@ site, which a preview shows while a mistake stands in the way; the folder printe
 which ``on_build_error`` is not told."""
 
 
-def on_startup(*, command, dirty):
+def on_startup(*, command: str, dirty: bool) -> None:
     """Remember whether this is a preview."""
     session.serving, session.last_good = command == "serve", None
 
 
-def on_serve(server, *, config, builder):
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
     """Watch what editors write and what pages are made with."""
     root = Path(config.config_file_path).parent
-    for folder in (root / "posts", *map(Path, config.theme.dirs[:1])):
+    for folder in (root / POSTS_DIR, *map(Path, config.theme.dirs[:1])):
         server.watch(str(folder))
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Print beside the published site; no page is MkDocs' own."""
     config.theme.static_templates.clear()
     config.published_dir = Path(config.site_dir)
@@ -56,7 +69,7 @@ def on_config(config):
     return config
 
 
-def on_files(files, *, config):
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """The journey, then its result as MkDocs' files."""
     config.site = _open(config)
     for file in list(files):
@@ -70,19 +83,19 @@ def on_files(files, *, config):
     return files
 
 
-def on_page_read_source(page, *, config):
+def on_page_read_source(page: MkDocsPage, *, config: MkDocsConfig) -> str:
     """Nothing to read: pages are virtual."""
     return ""
 
 
-def on_page_markdown(markdown, *, page, config, files):
+def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Nothing to render; name the template."""
     ours: Page = config.printed[page.file.dest_uri]
     page.meta = {"title": ours.title, "template": ours.template}
     return ""
 
 
-def on_page_content(html, *, page, config, files):
+def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The finished body and its table of contents."""
     body = config.printed[page.file.dest_uri].body
     if body is not None:
@@ -90,18 +103,20 @@ def on_page_content(html, *, page, config, files):
     return body.html if body else ""
 
 
-def on_page_context(context, *, page, config, nav):
+def on_page_context(
+    context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
     """The view of the page, and the words of its language."""
     ours: Page = config.printed[page.file.dest_uri]
     site: Site = config.site
     context["view"] = ours.view()
     context["words"] = site.words[ours.lang].table()
     if ours.file == "404.html":  # shown at any address: links must not depend on it
-        context["page"], context["base_url"] = None, site.settings.base_path.rstrip("/")
+        context["page"], context["base_url"] = None, site.settings.base_path
     return context
 
 
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     """Index and check what was printed; take the published site's place if all is right."""
     site: Site = config.site
     told = len(site.problems.settled())
@@ -116,13 +131,13 @@ def on_post_build(config):
     publishing.discard(session.staging)
 
 
-def on_build_error(error):
+def on_build_error(error: Exception) -> None:
     """Leave nothing behind; the published site has not been touched."""
     if session.staging is not None:
         publishing.discard(session.staging)
 
 
-def _open(config) -> Site:
+def _open(config: MkDocsConfig) -> Site:
     """The site as it is; in a preview with problems, the last good one and what is wrong."""
     root = Path(config.config_file_path).parent
     url = config.site_url if session.serving else ""
@@ -142,7 +157,7 @@ def _today() -> date:
     return date.fromisoformat(named) if named else datetime.now(UTC)
 
 
-def _report(problems, site: Site) -> None:
+def _report(problems: Iterable[Problem], site: Site) -> None:
     """Tell every finding in the site's default language; warnings count for ``--strict``."""
     words = next(iter(site.words.values()))
     for problem in problems:
@@ -155,14 +170,14 @@ def _verdict(site: Site) -> str:
     return words.plural("verdict", len(site.problems.at_least(Level.PROBLEM)))
 
 
-def _strict_refuses(config) -> bool:
+def _strict_refuses(config: MkDocsConfig) -> bool:
     """Whether MkDocs, once this hook is done, will refuse the build for its warnings."""
     handlers = logging.getLogger(mkdocs.__name__).handlers
     counts = (h.get_counts() for h in handlers if isinstance(h, CountHandler))
     return config.strict and any(counts)
 
 
-def _files(config):
+def _files(config: MkDocsConfig) -> Iterator[File]:
     """Everything that is printed or copied, as virtual files of MkDocs."""
     site: Site = config.site
     for page in site.pages:
@@ -173,13 +188,13 @@ def _files(config):
         yield _file(config, copy.path, copy.path, abs_src_path=str(copy.file))
 
 
-def _file(config, source: str, path: str, **content) -> File:
+def _file(config: MkDocsConfig, source: str, path: str, **content: Any) -> File:
     file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **content)
     file.dest_uri = path
     return file
 
 
-def _anchor(heading) -> AnchorLink:
+def _anchor(heading: Heading) -> AnchorLink:
     link = AnchorLink(heading.text, heading.id, heading.level)
     link.children = [_anchor(child) for child in heading.children]
     return link

@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from tasks import find_chromium, in_ci
+from tests.sites import EXAMPLE_DAY, ROOT, Project, new_project
 
 NODE_MODULES = Path(__file__).parent / "node" / "node_modules"
 
@@ -190,3 +191,18 @@ def node_modules() -> Path:
     if not NODE_MODULES.is_dir():
         missing("the Node packages are not installed: run `python3 tasks.py test` with npm")
     return NODE_MODULES
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A small site with settings and one region, ready for publications."""
+    return new_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, built once by the real program, as of a day in its season."""
+    folder = tmp_path_factory.mktemp("example") / "site"
+    done = Project(ROOT).build("--strict", "--site-dir", str(folder), today=EXAMPLE_DAY)
+    assert done.returncode == 0, done.stderr
+    return folder

@@ -15,6 +15,9 @@ from publications.site import Site, open_site
 TODAY = date(2019, 6, 1)
 """The day as of which small sites are made, unless a test says another."""
 
+EXAMPLE_DAY = date(2019, 5, 2)
+"""A day on which the example content has past, next and cancelled events."""
+
 ROOT = Path(__file__).parent.parent
 
 SETTINGS = """\
@@ -48,7 +51,9 @@ class Project:
         file.write_text(dedent(text), "utf-8")
         return self
 
-    def post(self, identity: str, lang: str = "fr", body: str = "Texte.\n", **fields: str) -> Project:
+    def post(
+        self, identity: str, lang: str = "fr", body: str = "Texte.\n", **fields: str
+    ) -> Project:
         """Write a publication: what is not given is as short as it can be."""
         year = identity.partition("/")[0]
         known = {"title": f"Titre {identity}", "date": f"{year}-03-19", "summary": "Résumé."}

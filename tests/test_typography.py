@@ -7,7 +7,6 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from publications.typography import FULL, NARROW, french, typeset
 
 LANGUAGES = ("fr", "en", "fr-CA", "de")

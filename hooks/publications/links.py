@@ -46,7 +46,7 @@ class PageLinks:
             return self._page_of(thing)
         if path.endswith(".md"):
             return Target(TargetKind.BROKEN, suggestion=self._near(path))
-        return self._file(target, path)
+        return self._file(target)
 
     def _page_of(self, thing: Post | Standing | Registered) -> Target:
         if isinstance(thing, Registered):
@@ -57,9 +57,8 @@ class PageLinks:
             else self.catalogue.standing[thing.id]
         )
         found = versions.get(self.lang, thing)
-        path = (
-            self.addresses.post(found) if isinstance(found, Post) else self.addresses.standing(found)
-        )
+        of = self.addresses
+        path = of.post(found) if isinstance(found, Post) else of.standing(found)
         return self._to(path, found.lang)
 
     def _entry(self, entry: Registered) -> Target:
@@ -79,7 +78,7 @@ class PageLinks:
         meant = closest(path, self.catalogue.sources)
         return posixpath.relpath(meant, posixpath.dirname(self.source)) if meant else ""
 
-    def _file(self, target: str, path: str) -> Target:
+    def _file(self, target: str) -> Target:
         """A file beside the source, published beside the page (of docs/: where it stands)."""
         quiet = Problems()
         file = self.root / self.source
@@ -98,4 +97,3 @@ class PageLinks:
 def asset_path(asset: Asset, page: str) -> str:
     """Path of a file in the site: beside its page, or where docs/ has it."""
     return asset.fixed or page + asset.name
-

@@ -66,9 +66,10 @@ def _tasks(catalogue: Catalogue, addresses: Addresses) -> Iterator[_Task]:
     for publication in catalogue.publications.values():
         for post in publication.posts.values():
             yield _Task(post.body, post.lang, post.lang, addresses.post(post))
-    for pages in catalogue.standing.values():
-        for page in pages.values():
-            yield _Task(page.body, page.lang, page.lang, addresses.standing(page))
+    for versions in catalogue.standing.values():
+        for standing in versions.values():
+            path = addresses.standing(standing)
+            yield _Task(standing.body, standing.lang, standing.lang, path)
     for register in ("partners", "regions", "topics", "people"):
         for entry in catalogue.register(register).values():
             for lang in catalogue.settings.languages:

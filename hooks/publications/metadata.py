@@ -7,12 +7,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
-from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from .manuscript import Manuscript
-from .model import Event, Post, Registered, Standing
-from .pages import Output, Page
+from .model import Event, Post, Registered
+from .pages import Output, Page, aliases, path_of
 from .urls import Addresses
 from .views.event import where_of
 
@@ -57,7 +56,8 @@ def sitemap(addresses: Addresses, pages: Iterable[Page]) -> bytes:
         if page.indexed:
             _add_page(root, addresses, page)
     ET.indent(root, " ")
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _add_page(root: ET.Element, addresses: Addresses, page: Page) -> None:
@@ -88,22 +88,11 @@ def robots(addresses: Addresses) -> bytes:
 def redirects(manuscript: Manuscript) -> bytes:
     """Former addresses, in the form that Netlify, Cloudflare and others read."""
     addresses = manuscript.addresses
-    lines = sorted(
-        f"{addresses.href(alias.lstrip('/'))} {addresses.href(path)} 301\n"
-        for alias, path in _aliases(manuscript)
-    )
-    return "".join(lines).encode()
-
-
-def _aliases(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
-    """Each former address and the path that it leads to."""
-    catalogue, addresses = manuscript.catalogue, manuscript.addresses
-    for publication in catalogue.publications.values():
-        for post in publication.posts.values():
-            yield from ((alias, addresses.post(post)) for alias in post.aliases)
-    for versions in catalogue.standing.values():
-        for page in versions.values():
-            yield from ((alias, addresses.standing(page)) for alias in page.aliases)
+    lines = {
+        f"{addresses.href(alias)} {addresses.href(path_of(manuscript, thing))} 301\n"
+        for alias, thing in aliases(manuscript)
+    }
+    return "".join(sorted(lines)).encode()
 
 
 def _records(manuscript: Manuscript, lang: str) -> Iterator[dict[str, Any]]:

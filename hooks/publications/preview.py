@@ -38,7 +38,7 @@ def with_problems(site: Site, last_good: Site | None) -> Site:
         is_home = page.path in ("404.html", context.addresses.home(page.lang))
         if is_home or page.source in broken:
             pages.append(_problem_page(context, page, problems))
-        elif page.kind is not RedirectView:
+        else:
             pages.append(replace(page, view=partial(_marked, page, context, problems)))
     return replace(
         site,
@@ -63,6 +63,8 @@ def _marked(page: Page, context: Context, problems: tuple[Problem, ...]) -> View
         for p in problems
         if p.level is Level.PROBLEM
     )
+    if isinstance(view, RedirectView):
+        return view
     return replace(view, frame=replace(view.frame, problems=told))
 
 
@@ -94,10 +96,7 @@ def _bare(site: Site) -> Site:
     nothing = Sheets({}, {}, {}, {}, {}, {})
     now = moment_of(date(2000, 1, 1), settings.timezone)
     quiet = Problems()
-    catalogue = build_catalogue(
-        nothing, settings, site.words, Assets(site.root, quiet), now, True, quiet
-    )
+    assets = Assets(site.root, quiet)
+    catalogue = build_catalogue(nothing, settings, site.words, assets, quiet, now=now, preview=True)
     manuscript = Manuscript(catalogue, Addresses(settings, site.words), {})
-    return replace(
-        site, settings=settings, manuscript=manuscript, outputs=(stylesheet(settings),)
-    )
+    return replace(site, settings=settings, manuscript=manuscript, outputs=(stylesheet(settings),))

@@ -118,7 +118,8 @@ def _declare(level: Level, *codes: str, unsafe: bool = False) -> None:
         UNSAFE.update(codes)
 
 
-# What the words of each code name, beside ``field`` (always there, from the place):
+# What the words of each code name, beside ``field`` (always there, from the place) and
+# ``name``, its last part:
 #
 #   value       what was written; of ``field-missing``, ``-empty``: nothing
 #   suggestion  what was probably meant, or ""; where it is not empty, the remedy is the
@@ -185,6 +186,21 @@ _declare(Level.PROBLEM,  # settings
     "settings-value",          # value; expected; suggestion
     "settings-language",       # value; expected
     "settings-words-missing")  # value: kind; other: language
+_declare(Level.PROBLEM,  # the built site; suggestion: source; count: in how many files
+    "built-link-broken",       # value: address
+    "built-anchor-missing",    # value: address; other: anchor
+    "built-id-duplicate",      # value: id
+    "built-foreign-request",   # value: address; other: host
+    "built-alternate-broken",  # value: file; other: language
+    "built-address-relative",  # value: address
+    "built-file-malformed",    # value: file; other: reason
+    "built-page-missing",      # value: title or file; other: file
+    "built-page-unexpected", "built-file-missing",  # value: file
+    "built-list-missing", "built-feed-missing", "built-calendar-missing",
+    "built-search-missing",    # value: title; other: file
+    "built-feed-unexpected")   # value: GUID
+_declare(Level.PROBLEM,  # the folder to publish in: value; reason: the system's own words
+    "publish-not-ours", "publish-not-folder", "publish-mount", "publish-refused")
 _declare(Level.WARNING,
     "picture-remote", "embed-remote",  # value; host
     "picture-heavy", "attachment-heavy",  # value; size
@@ -249,7 +265,8 @@ def remedy(problem: Problem, words: Words) -> str:
 
 
 def _values(problem: Problem) -> dict[str, object]:
-    return {"field": problem.place.field, **dict(problem.values)}
+    field = problem.place.field
+    return {"field": field, "name": field.rpartition(".")[2], **dict(problem.values)}
 
 
 def _colon(words: Words) -> str:

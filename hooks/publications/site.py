@@ -1,7 +1,7 @@
-"""The whole journey, in order: from a folder of files to everything that is published.
+r"""The whole journey, in order: from a folder of files to everything that is published.
 
     files -> sources -> what is written -> catalogue -> manuscript -> pages
-                 \\ problems (all of them, then stop)        \\-> feeds, calendars, …
+                 \ problems (all of them, then stop)        \\-> feeds, calendars, …
 
 Read this file first. Each step is one room of the house, named as its module is.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from . import calendars, feeds, metadata, schema, search, theme, verify
@@ -67,7 +68,7 @@ def open_site(root: Path, today: date, *, preview: bool = False, site_url: str =
     words = {lang: read_words(lang) for lang in settings.languages}
     sheets = _read_sheets(root, settings, problems)
     assets, now = Assets(root, problems), moment_of(today, settings.timezone)
-    catalogue = build_catalogue(sheets, settings, words, assets, now, preview, problems)
+    catalogue = build_catalogue(sheets, settings, words, assets, problems, now=now, preview=preview)
     manuscript = render_all(catalogue, Addresses(settings, words), root, problems)
     pages = (*make_pages(manuscript), *make_redirects(manuscript))
     check_addresses(pages, _address_places(sheets), problems)
@@ -101,7 +102,7 @@ def _read_settings(root: Path, problems: Problems, site_url: str) -> Settings | 
     if source is None:
         return None
     settings = schema.check_settings(source, root, problems, available_languages())
-    return replace(settings, site_url=site_url) if settings and site_url else settings
+    return replace(settings, site_url=site_url) if site_url else settings
 
 
 def _all_words() -> Mapping[str, Words]:
@@ -112,7 +113,7 @@ def _all_words() -> Mapping[str, Words]:
 def _read_sheets(root: Path, settings: Settings, problems: Problems) -> Sheets:
     """READ and CHECK: every source, by what it is about."""
     found = find_sources(root, settings.languages, problems)
-    shelves: dict[str, dict[str, dict[str, Sheet]]] = {}
+    shelves: dict[str, dict[str, dict[str, Sheet[Any]]]] = {}
     for one in _originals_first(found, settings):
         sheet = _read_sheet(one, settings, problems)
         if sheet is not None:
@@ -141,7 +142,7 @@ def _originals_first(found: tuple[Found, ...], settings: Settings) -> list[Found
     return sorted(found, key=lambda one: (one.kind, one.register, one.id, order[one.lang]))
 
 
-def _read_sheet(one: Found, settings: Settings, problems: Problems) -> Sheet | None:
+def _read_sheet(one: Found, settings: Settings, problems: Problems) -> Sheet[schema.Written] | None:
     source = read_source(one.file, one.path, problems)
     if source is None:
         return None

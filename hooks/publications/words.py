@@ -113,7 +113,7 @@ class Words:
             return f"{moment.hour} h" + (f" {moment.minute:02}" if moment.minute else "")
         return format_time(moment, "short", locale=self.locale)
 
-    def number(self, value: float | int) -> str:
+    def number(self, value: float) -> str:
         """A number with the language's separators."""
         return str(format_decimal(value, locale=self.locale))
 

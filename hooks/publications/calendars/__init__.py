@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone
+from icalendar import Calendar, Timezone, vDuration
 from icalendar import Event as Component
 
 from ..manuscript import Manuscript
 from ..model import Post, Status
 from ..pages import Output
 from ..settings import CANCELLED_DAYS
-from .components import ComponentMaker, moments
+from .components import ComponentMaker
 
 __all__ = ["AGENDA", "make_calendars"]
 
@@ -81,7 +81,7 @@ class CalendarMaker:
         calendar.add("X-WR-CALNAME", name)
         calendar.add("X-WR-TIMEZONE", settings.timezone.key)
         calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("X-PUBLISHED-TTL", REFRESH)
+        calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
         calendar.add("SOURCE", addresses.url(path + AGENDA), parameters={"VALUE": "URI"})
         calendar.add("URL", addresses.url(path))
         return Output(path + AGENDA, self._written(calendar, filter(self._kept, posts)))
@@ -110,7 +110,8 @@ class CalendarMaker:
         for post in posts:
             for component in self._event(post):
                 calendar.add_component(component)
-        return calendar.to_ical()
+        content: bytes = calendar.to_ical()
+        return content
 
     def _zone(self, zone: ZoneInfo) -> Timezone:
         if zone.key not in self.zones:
@@ -127,5 +128,5 @@ class CalendarMaker:
 def _zones(post: Post) -> Iterator[ZoneInfo]:
     """The zones of an event's times; whole days have none."""
     assert post.event is not None
-    if any(moments(span) for span in post.event.dates):
+    if not all(span.whole_days for span in post.event.dates):
         yield post.event.timezone

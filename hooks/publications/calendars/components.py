@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 from icalendar import Event as Component
 from icalendar import vCalAddress, vRecur
@@ -155,11 +154,6 @@ class ComponentMaker:
         if not isinstance(start, datetime):
             return day
         return datetime.combine(day, start.time(), self.event.timezone)
-
-
-def moments(span: Span) -> bool:
-    """Whether a span has times, which need a zone."""
-    return not span.whole_days
 
 
 def _add_end(component: Component, span: Span) -> None:

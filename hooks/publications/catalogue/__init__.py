@@ -6,8 +6,19 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from ..model import EditionWish, Partner, Person, Post, Publication, Region, Registered, Standing, Topic
+from ..model import (
+    EditionWish,
+    Partner,
+    Person,
+    Post,
+    Publication,
+    Region,
+    Registered,
+    Standing,
+    Topic,
+)
 from ..problems import Problems
+from ..schema import WrittenPost
 from ..settings import Settings
 from ..words import Words
 from .assets import Assets
@@ -34,9 +45,10 @@ def build_catalogue(
     settings: Settings,
     words: Mapping[str, Words],
     assets: Assets,
+    problems: Problems,
+    *,
     now: datetime,
     preview: bool,
-    problems: Problems,
 ) -> Catalogue:
     """Resolve everything that was written, as of ``now``.
 
@@ -45,39 +57,36 @@ def build_catalogue(
         settings: The association's settings.
         words: Catalogues of the site's languages.
         assets: The files beside the sources.
+        problems: Where findings go.
         now: Aware moment: what is dated later is an embargo.
         preview: Whether drafts and embargoed publications are shown.
-        problems: Where findings go.
     """
     registers = _registers(sheets, assets, problems)
     maker = Maker(settings, *registers, assets, now, problems)
     made = {id_: maker.publication(found) for id_, found in sheets.posts.items()}
     whole = {id_: publication for id_, publication in made.items() if publication}
-    unique(
-        ((publication, next(iter(sheets.posts[id_].values())).place("id"))
-         for id_, publication in whole.items()),
-        problems,
-    )  # fmt: skip
-    _check_references(whole, sheets, problems)
+    originals = {id_: next(iter(texts.values())) for id_, texts in sheets.posts.items()}
+    published = unique(((whole[id_], originals[id_].place("id")) for id_ in whole), problems)
+    _check_references(whole, originals, problems)
     today = now.astimezone(settings.timezone).date()
-    shown = _shown(whole.values(), preview)
+    shown = _shown(published.values(), preview)
     standing = {
         id_: MappingProxyType({lang: make_standing(s, problems) for lang, s in pages.items()})
         for id_, pages in sheets.standing.items()
     }
-    partners, regions, topics, people = (known.entries for known in registers)
+    partners, regions, topics, people = registers
     return Catalogue(
         settings=settings,
         words=words,
         today=today,
         publications=MappingProxyType({p.identity: p for p in shown}),
         shelves={lang: make_shelf(lang, shown, today) for lang in settings.languages},
-        partners=partners,
-        regions=regions,
-        topics=topics,
-        people=people,
+        partners=partners.entries,
+        regions=regions.entries,
+        topics=topics.entries,
+        people=people.entries,
         standing=standing,
-        sources=MappingProxyType(_sources(sheets, shown, standing, registers)),
+        sources=MappingProxyType(_sources(shown, standing, registers)),
         hidden=frozenset(_hidden(sheets, whole, shown)),
     )
 
@@ -121,18 +130,19 @@ def _shown(publications: Iterable[Publication], preview: bool) -> tuple[Publicat
 
 
 def _check_references(
-    publications: Mapping[str, Publication], sheets: Sheets, problems: Problems
+    publications: Mapping[str, Publication],
+    originals: Mapping[str, Sheet[WrittenPost]],
+    problems: Problems,
 ) -> None:
     """An editorial names publications that exist."""
     known = {publication.identity for publication in publications.values()}
     for id_, publication in publications.items():
-        sheet = next(iter(sheets.posts[id_].values()))
         edition = publication.original.edition
         if edition is None:
             continue
         for at, name in _named(edition):
             if name not in known:
-                place = sheet.place(*at)
+                place = originals[id_].place(*at)
                 suggestion = closest(name, known)
                 problems.add("publication-unknown", place, value=name, suggestion=suggestion)
 
@@ -147,7 +157,6 @@ def _named(edition: EditionWish) -> Iterable[tuple[tuple[str | int, ...], str]]:
 
 
 def _sources(
-    sheets: Sheets,
     shown: Iterable[Publication],
     standing: Mapping[str, Mapping[str, Standing]],
     registers: Registers,

@@ -57,7 +57,7 @@ class Assets:
     known: dict[Path, Asset | None] = field(default_factory=dict)
 
     def picture(self, source: Path, name: str, place: Place) -> Asset | None:
-        """A picture beside ``source``, with its size in pixels; a problem and None if it is not one."""
+        """A picture beside ``source``, with its size; a problem and None where it is none."""
         asset = self.file(source, name, place)
         if asset is None:
             return None

@@ -9,16 +9,16 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from ..model import Event, Location, Registration, Repeat, Session, Span, Status
-from ..schema import WrittenEvent, WrittenPlace
+from ..model import Event, Location, Partner, Registration, Repeat, Session, Span, Status
+from ..schema import WrittenEvent, WrittenPlace, WrittenPost
 from .references import Known
-from .sheets import Sheet, WrittenPost
+from .sheets import Sheet
 
 When = date | datetime
 
 
 def make_event(
-    written: WrittenEvent, sheet: Sheet[WrittenPost], zone: ZoneInfo, partners: Known
+    written: WrittenEvent, sheet: Sheet[WrittenPost], zone: ZoneInfo, partners: Known[Partner]
 ) -> Event | None:
     """An event, or None where the little that is written names no date.
 
@@ -30,7 +30,7 @@ def make_event(
     if span is None:
         partners.problems.add("field-missing", sheet.place("event", "start"))
         return None
-    repeat = written.repeat and Repeat(written.repeat.rule or "", written.repeat.exceptions or ())
+    repeat = written.repeat
     organiser = written.organiser
     event = Event(
         span=span,
@@ -43,7 +43,7 @@ def make_event(
         status=written.status or Status.SCHEDULED,
         previous_start=in_zone(written.previous_start, zone),
         sessions=sessions,
-        repeat=repeat,
+        repeat=Repeat(repeat.rule or "", repeat.exceptions or ()) if repeat else None,
     )
     return replace(event, dates=all_dates(event))
 
@@ -66,7 +66,8 @@ def span_of(start: When | None, end: When | None, zone: ZoneInfo) -> Span | None
         return None
     first = in_zone(start, zone)
     last = in_zone(end, zone) or first
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     return Span(first, last)
 
 
@@ -100,7 +101,7 @@ def _sessions(written: WrittenEvent, zone: ZoneInfo) -> tuple[Session, ...]:
         if span is not None:
             place = location(session.place or written.place)
             made.append(Session(span, session.title or "", place))
-    return tuple(sorted(made, key=lambda session: (session.span.first_day, str(session.span.start))))
+    return tuple(sorted(made, key=lambda session: _naive(session.span.start)))
 
 
 def all_dates(event: Event) -> tuple[Span, ...]:

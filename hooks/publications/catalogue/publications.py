@@ -14,6 +14,7 @@ from ..model import (
     Author,
     EditionWish,
     Elsewhere,
+    Event,
     Figure,
     Mailing,
     Partner,
@@ -98,9 +99,7 @@ class Maker:
             if lang not in sheets:
                 self.problems.add("translation-missing", original.place(), value=lang)
 
-    def _state(
-        self, original: Sheet[WrittenPost], sheet: Sheet[WrittenPost]
-    ) -> TranslationState:
+    def _state(self, original: Sheet[WrittenPost], sheet: Sheet[WrittenPost]) -> TranslationState:
         """How a translation stands to the text that it says it follows."""
         if sheet is original:
             return TranslationState.ORIGINAL
@@ -113,9 +112,6 @@ class Maker:
     def _post(self, sheet: Sheet[WrittenPost], state: TranslationState) -> Post:
         written = sheet.written
         published = self._moment(written.date)
-        event = written.event and make_event(
-            written.event, sheet, self.settings.timezone, self.partners
-        )
         return Post(
             identity=written.id or sheet.id,
             lang=sheet.lang,
@@ -141,7 +137,7 @@ class Maker:
             gallery=self._gallery(sheet),
             figures=self._figures(sheet),
             attachments=self._attachments(sheet),
-            event=event,
+            event=self._event(sheet),
             edition=_edition(written),
             draft=bool(written.draft),
             embargoed=published > self.now,
@@ -152,6 +148,11 @@ class Maker:
             translator=written.translator or "",
             machine=bool(written.machine),
         )
+
+    def _event(self, sheet: Sheet[WrittenPost]) -> Event | None:
+        if sheet.written.event is None:
+            return None
+        return make_event(sheet.written.event, sheet, self.settings.timezone, self.partners)
 
     def _moment(self, when: date | datetime | None) -> datetime:
         """A day as its midnight, a local moment as it is, in the association's zone."""
@@ -273,13 +274,18 @@ def _elsewhere(written: WrittenPost) -> Elsewhere | None:
     return Elsewhere(source.name or source.url or "", source.url or "") if source else None
 
 
-def unique(publications: Iterable[tuple[Publication, Place]], problems: Problems) -> None:
-    """Check that no two publications share an identity or a GUID."""
+def unique(
+    publications: Iterable[tuple[Publication, Place]], problems: Problems
+) -> dict[str, Publication]:
+    """By identity; no two publications share one, or a GUID (the first one keeps it)."""
     seen: dict[tuple[str, str], Place] = {}
+    found: dict[str, Publication] = {}
     for publication, place in publications:
+        found.setdefault(publication.identity, publication)
         keys = [("identity-duplicate", publication.identity)]
         keys += [("guid-duplicate", p.guid) for p in publication.posts.values() if p.guid]
         for code, value in keys:
             other = seen.setdefault((code, value), place)
             if other is not place:
                 problems.add(code, place, value=value, other=other.path)
+    return found

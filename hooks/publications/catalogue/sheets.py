@@ -18,18 +18,18 @@ from ..schema import (
 )
 from ..sources import Source, dotted, line_of
 
-W = TypeVar("W", bound=Written, covariant=True)
+W_co = TypeVar("W_co", bound=Written, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Generic[W]):
+class Sheet(Generic[W_co]):
     """One source file, read and checked."""
 
     id: str
     """Identity of a publication, name of an entry or standing page."""
     lang: str
     source: Source
-    written: W
+    written: W_co
     original: Source | None = None
     """The file that says what this one, a translation, leaves out."""
 

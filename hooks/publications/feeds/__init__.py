@@ -14,7 +14,17 @@ from .lists import feeds_of
 from .namespace import NAMESPACE
 from .rss import as_rss
 
-__all__ = ["NAMESPACE", "Category", "Feed", "Image", "Item", "as_atom", "as_json", "as_rss", "make_feeds"]
+__all__ = [
+    "NAMESPACE",
+    "Category",
+    "Feed",
+    "Image",
+    "Item",
+    "as_atom",
+    "as_json",
+    "as_rss",
+    "make_feeds",
+]
 
 WRITERS = {"feed.xml": as_rss, "atom.xml": as_atom, "feed.json": as_json}
 """File name of a feed -> what writes it; only RSS exists for lists other than the main one."""

@@ -7,6 +7,7 @@ from html import escape
 
 from ..markdown import absolute
 from ..model import Html
+from ..typography import typeset
 from ..views import PostView
 from ..views.shapes import EventFacts, Fact, Notice, PictureView
 from ..words import Words
@@ -57,7 +58,7 @@ def _event(event: EventFacts | None, words: Words) -> Iterator[Html]:
         state = element("strong", escape(event.state))
         yield element("p", f"{state} {escape(event.state_text)}")
     when = Fact(words.word("event_when"), _when(event))
-    lines = [_fact(fact) for fact in (when, *event.facts)]
+    lines = [_fact(fact, words) for fact in (when, *event.facts)]
     yield element("ul", "".join(element("li", line) for line in lines))
     if event.sessions:
         yield element("ul", "".join(_sessions(event)))
@@ -71,13 +72,14 @@ def _when(event: EventFacts) -> str:
     return f"{event.when}{zone}"
 
 
-def _fact(fact: Fact) -> Html:
+def _fact(fact: Fact, words: Words) -> Html:
     text = escape(fact.text)
     if fact.struck:
         text = element("s", text)
     if fact.href:
         text = element("a", text, href=fact.href)
-    return Html(f"{element('strong', escape(fact.label))} {text}")
+    label = typeset(words.word("fact_label", label=fact.label), words.lang)
+    return Html(f"{element('strong', escape(label))} {text}")
 
 
 def _sessions(event: EventFacts) -> Iterator[Html]:
@@ -111,8 +113,8 @@ def _attachments(view: PostView, words: Words) -> Iterator[Html]:
     if not view.attachments:
         return
     yield element("h2", escape(words.word("attachments")))
-    lines = [
-        element("li", f"{element('a', escape(a.title), href=a.href)} ({escape(a.kind)}, {escape(a.size)})")
-        for a in view.attachments
-    ]
+    lines = []
+    for file in view.attachments:
+        link = element("a", escape(file.title), href=file.href)
+        lines.append(element("li", f"{link} ({escape(file.kind)}, {escape(file.size)})"))
     yield element("ul", "".join(lines))

@@ -18,6 +18,9 @@ from .namespace import PublicationEntryExtension, PublicationExtension
 GENERATOR = "publications"
 """What made the feed."""
 
+SPECIFICATION = "https://www.rssboard.org/rss-specification"
+"""Where RSS readers' authors learn what this is."""
+
 
 def make_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:
     """Everything about a feed, ready to be written as RSS or Atom.
@@ -38,6 +41,7 @@ def make_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:
     generator.author(_publisher(feed))
     generator.copyright(feed.copyright)
     generator.generator(GENERATOR)
+    generator.docs(SPECIFICATION)
     generator.ttl(FEED_TTL)
     generator.icon(feed.emblem)
     generator.updated(feed.changed)

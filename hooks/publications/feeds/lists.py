@@ -66,9 +66,7 @@ def _list(context: Context, path: str, name: str, items: Iterable[Item]) -> Feed
     return _feed(context, path, title, description, items)
 
 
-def _feed(
-    context: Context, path: str, title: str, description: str, items: Iterable[Item]
-) -> Feed:
+def _feed(context: Context, path: str, title: str, description: str, items: Iterable[Item]) -> Feed:
     settings = context.settings
     association = settings.association
     rights = {"name": association.name, "license": settings.license}

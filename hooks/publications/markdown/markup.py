@@ -15,7 +15,7 @@ from .context import Context
 from .policy import RENAMED, SWALLOWED, TAGS, VERBATIM
 from .printer import table_region
 from .spoken import RAW
-from .tags import VOID, Piece, Tag, Text, Verbatim, cut, written
+from .tags import VOID, Cutter, Piece, Tag, Text, Verbatim, written
 
 SANDBOX = "allow-forms allow-popups allow-presentation allow-same-origin allow-scripts"
 """What an embed of an accepted host may do; not: lead the reader away from the page."""
@@ -23,7 +23,7 @@ SANDBOX = "allow-forms allow-popups allow-presentation allow-same-origin allow-s
 
 def judge_block(context: Context, html: str, line: int) -> list[Piece]:
     """Judge a block of raw HTML; its text joins the plain text of the body."""
-    pieces = list(cut(html))
+    pieces = list(Cutter(html).pieces())
     hidden = swallowed([piece if isinstance(piece, Tag) else None for piece in pieces])
     kept: list[Piece] = []
     for index, piece in enumerate(pieces):
@@ -37,7 +37,7 @@ def judge_block(context: Context, html: str, line: int) -> list[Piece]:
 
 def first_tag(html: str) -> Tag | None:
     """The tag that a piece of inline raw HTML is; None for a comment."""
-    return next((piece for piece in cut(html) if isinstance(piece, Tag)), None)
+    return next((piece for piece in Cutter(html).pieces() if isinstance(piece, Tag)), None)
 
 
 def swallowed(tags: Sequence[Tag | None]) -> frozenset[int]:

@@ -22,7 +22,7 @@ from .policy import cleaner
 from .rendered import Rendered
 from .walk import Walk
 
-_WORD = re.compile(r"\S*\w\S*")
+_LETTER = re.compile(r"\w")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LINE_ENDS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
@@ -75,7 +75,7 @@ class Renderer:
             html=Html(self._cleaner.clean(html)),
             contents=contents,
             text=text,
-            words=len(_WORD.findall(text)),
+            words=sum(1 for word in text.split() if _LETTER.search(word)),
             anchors=context.ids.all,
             assets=tuple(context.assets.values()),
             fragments=tuple(context.fragments),

@@ -12,16 +12,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.common.html_re import close_tag, open_tag
 
 from .addresses import Attributes
 from .names import names
 
 TAG_CHARACTERS = 4096
-"""Longest tag. A longer one is text: the grammar would search on for its end."""
+"""Longest tag, comments apart. A longer one is text: the grammar would search on for its end."""
 
 VOID = names("br col hr img source track wbr")
 """Elements without content (HTML Living Standard, 13.1.2) that bodies may contain."""
+
+_ELEMENT_TAG = re.compile(f"{open_tag}|{close_tag}")
+
+_DECLARATIONS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
+"""How what is not an element begins and ends (CommonMark 6.6)."""
 
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE = re.compile(
@@ -72,23 +77,49 @@ class Verbatim:
 Piece = Text | Tag | Verbatim
 
 
-def cut(html: str) -> Iterator[Text | Tag]:
-    """Cut raw HTML into pieces, in order; comments are left out."""
-    end = start = line = 0
-    while (start := html.find("<", start)) >= 0:
-        found = HTML_TAG_RE.match(html, start, start + TAG_CHARACTERS)
-        if not found:
-            start += 1
-            continue
-        if start > end:
-            yield Text(unescape(html[end:start]))
-        line += html.count("\n", end, start)
-        if not found[0].startswith("<!--"):
-            yield _tag(found[0], line)
-        line += found[0].count("\n")
-        end = start = found.end()
-    if end < len(html):
-        yield Text(unescape(html[end:]))
+class Cutter:
+    """Cuts raw HTML into pieces, in order; comments are left out."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._absent: set[str] = set()
+        """Ends of declarations that do not come any more: not looked for again."""
+
+    def pieces(self) -> Iterator[Text | Tag]:
+        """The pieces; text between two tags is one."""
+        html = self._html
+        end = start = line = 0
+        while (start := html.find("<", start)) >= 0:
+            close = self._end(start)
+            if close < 0:
+                start += 1
+                continue
+            if start > end:
+                yield Text(unescape(html[end:start]))
+            line += html.count("\n", end, start)
+            if not html.startswith("<!--", start):
+                yield _tag(html[start:close], line)
+            line += html.count("\n", start, close)
+            end = start = close
+        if end < len(html):
+            yield Text(unescape(html[end:]))
+
+    def _end(self, start: int) -> int:
+        """Where the tag or declaration that begins at ``start`` ends; -1 if none does."""
+        for opening, ending in _DECLARATIONS:
+            if self._html.startswith(opening, start):
+                return self._end_of_declaration(start + 2, ending)
+        found = _ELEMENT_TAG.match(self._html, start, start + TAG_CHARACTERS)
+        return found.end() if found else -1
+
+    def _end_of_declaration(self, start: int, ending: str) -> int:
+        if ending in self._absent:
+            return -1
+        found = self._html.find(ending, start)
+        if found < 0:
+            self._absent.add(ending)
+            return -1
+        return found + len(ending)
 
 
 def written(attributes: Attributes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -23,6 +23,7 @@ from ..views import (
     RegisterView,
     SearchView,
     StandingView,
+    View,
     make_edition_page,
     make_editions,
     make_entry,
@@ -100,7 +101,7 @@ def _lists(context: Context) -> Iterator[Page]:
 
 
 def _list_page(
-    context: Context, listing: Listing, number: int, kind: type, view: partial[ListView | EntryView]
+    context: Context, listing: Listing, number: int, kind: type, view: Callable[[], View]
 ) -> Page:
     """One page of a list; only its first page has counterparts in other languages."""
     path = context.addresses.page(listing.path, number)

@@ -37,7 +37,7 @@ def article_lists(context: Context) -> Iterator[Listing]:
     def articles(to: str) -> str:
         return addresses.section(to, "articles")
 
-    yield make(context.word("articles_title"), articles, lambda post: True)
+    yield make(context.word("articles_title"), articles, _any)
     crumbs = (context.link(context.word("nav_articles"), articles(lang)),)
     for year in article_years(context):
         title = context.word("articles_year_title", year=year)
@@ -47,6 +47,10 @@ def article_lists(context: Context) -> Iterator[Listing]:
         title = context.text(context.settings.kinds[kind][lang].many)
         lead = context.word("kind_lead")
         yield make(title, _of_kind(context, kind), _is(kind), crumbs=crumbs, lead=lead)
+
+
+def _any(_: Post) -> bool:
+    return True
 
 
 def _of_year(context: Context, year: int) -> Path:
@@ -77,9 +81,7 @@ def article_kinds(context: Context) -> tuple[str, ...]:
     return tuple(k for k in context.settings.kinds if k in used and k not in DERIVED_KINDS)
 
 
-def _counterparts(
-    context: Context, path: Path, wanted: Callable[[Post], bool]
-) -> dict[str, str]:
+def _counterparts(context: Context, path: Path, wanted: Callable[[Post], bool]) -> dict[str, str]:
     """The same list in each language in which it has something to show."""
     shelves = context.catalogue.shelves
     section = {context.addresses.section(lang, "articles") for lang in shelves}
@@ -105,9 +107,7 @@ def _article_filters(context: Context, current: str) -> tuple[tuple[str, tuple[L
     )
 
 
-def _links(
-    context: Context, entries: Iterable[tuple[str, str]], current: str
-) -> tuple[Link, ...]:
+def _links(context: Context, entries: Iterable[tuple[str, str]], current: str) -> tuple[Link, ...]:
     href = context.addresses.href
     return tuple(Link(label, href(path), current=path == current) for label, path in entries)
 
@@ -139,7 +139,7 @@ def event_lists(context: Context) -> Iterator[Listing]:
         wanted = [post for post in past if year in (None, first_day(post).year)]
         path = addresses.past_events(lang, year)
         yield Listing(
-            title=context.word("past_year_title", year=year) if year else context.word("past_title"),
+            title=_past_title(context, year),
             lead=context.word("past_lead"),
             path=path,
             posts=wanted,
@@ -155,6 +155,10 @@ def event_lists(context: Context) -> Iterator[Listing]:
             filters=_event_filters(context, path),
             group_by="year",
         )
+
+
+def _past_title(context: Context, year: int | None) -> str:
+    return context.word("past_year_title", year=year) if year else context.word("past_title")
 
 
 def past_years(context: Context) -> tuple[int, ...]:

@@ -19,9 +19,7 @@ def make_redirects(manuscript: Manuscript) -> Iterator[Page]:
         path = path_of(manuscript, thing)
         view = partial(make_redirect, context, thing.title, path)
         source = thing.body.path
-        yield Page(
-            alias, thing.lang, thing.title, RedirectView, view, source=source, indexed=False
-        )
+        yield Page(alias, thing.lang, thing.title, RedirectView, view, source=source, indexed=False)
 
 
 def aliases(manuscript: Manuscript) -> Iterator[tuple[str, Post | Standing]]:

@@ -54,7 +54,7 @@ def check_post(source: Source, settings: Settings, problems: Problems) -> Writte
     written = checked(WrittenPost, source, problems)
     if written.draft:
         problems.drafts.add(source.path)
-    check_post_rules(written, source, settings.timezone, problems)
+    check_post_rules(written, source, settings, problems)
     return written
 
 

@@ -39,7 +39,6 @@ PYDANTIC_CODES: Mapping[str, str] = MappingProxyType(
         "tuple_type": "field-expects-list",
         "missing": "field-missing",
         "string_type": "field-expects-text",
-        "string_sub_type": "field-expects-text",
         "string_unicode": "field-expects-text",
     }
 )

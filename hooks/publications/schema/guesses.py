@@ -13,6 +13,10 @@ from difflib import get_close_matches
 
 from publications.words import slugify
 
+GUESSED_CHARACTERS = 200
+"""Longest text that is compared with others: nothing we know has a longer name, and
+comparing takes time that grows with the square of the length."""
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -47,7 +51,9 @@ SYNONYMS = {
     "themes": "topics", "theme": "topics", "thematiques": "topics", "tags": "topics",
     "mots-cles": "topics", "topic": "topics", "categories": "topics",
     "auteur": "authors", "auteurs": "authors", "auteures": "authors", "auteurice": "authors",
-    "auteurices": "authors", "auteur-es": "authors", "author": "authors",
+    "auteurices": "authors", "auteur-es": "authors", "auteur-ices": "authors",
+    "auteur-rices": "authors",
+    "autrices": "authors", "author": "authors",
     "illustration": "image", "photo": "image", "picture": "image", "images": "gallery",
     "galerie": "gallery", "photos": "gallery", "chiffres": "figures",
     "chiffres-cles": "figures", "mise-a-jour": "updated", "maj": "updated",
@@ -73,7 +79,7 @@ SYNONYMS = {
     "tarif": "price", "ouverture": "opens", "texte-alternatif": "alt",
     "depuis": "since", "jusqu-a": "until", "fonction": "role", "site": "url",
     "lien": "url", "ordre": "order", "accroche": "blurb", "courriel": "email",
-    "couleur": "primary", "navigation-principale": "navigation",
+    "couleur": "primary",
 }  # fmt: skip
 """Names of fields as French editors and other generators say them (as slugs), and
 ours; a guess is only made where our field may stand."""
@@ -93,6 +99,8 @@ STATUSES = {
 
 def closest(text: str, choices: Iterable[str]) -> str:
     """The choice that looks most like the text, written as it is in the choices."""
+    if len(text) > GUESSED_CHARACTERS:
+        return ""
     by_slug = {slugify(choice): choice for choice in choices}
     meant = slugify(text)
     if STATUSES.get(meant) in by_slug.values():
@@ -128,6 +136,7 @@ def _numeric_date(text: str) -> date | None:
 
 
 def _worded_date(text: str) -> date | None:
+    text = text[:GUESSED_CHARACTERS]
     pattern = r"(?:[a-z]+[ -])?([0-9]{1,2})(?:er)?-([a-z]+)-([0-9]{4})(?![0-9])"
     found = re.match(pattern, slugify(text))
     if not found or found[2] not in MONTHS:

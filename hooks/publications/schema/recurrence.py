@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import LiteralString
 
-from pydantic_core import PydanticCustomError
+from .refusals import refuse
 
 REPEAT_COUNT = 366
 """Most occurrences of one rule: a year of days, seven years of weeks."""
@@ -37,11 +36,11 @@ def repeat_rule(text: str) -> str:
     parts = [part.partition("=")[::2] for part in rule.split(";")]
     named = dict(parts)
     if len(named) != len(parts) or not all(_known(*part) for part in parts):
-        raise _refuse("repeat-form", text)
+        raise refuse("repeat-form", text)
     if "COUNT" not in named and "UNTIL" not in named:
-        raise _refuse("repeat-endless", text, suggestion=f"{rule};COUNT=10")
+        raise refuse("repeat-endless", text, suggestion=f"{rule};COUNT=10")
     if not _coherent(named):
-        raise _refuse("repeat-form", text)
+        raise refuse("repeat-form", text)
     return rule
 
 
@@ -65,7 +64,3 @@ def _is_day(named: dict[str, str]) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _refuse(code: LiteralString, value: str, **values: str) -> PydanticCustomError:
-    return PydanticCustomError(code, code, {"value": value, **values})

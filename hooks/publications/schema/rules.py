@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from publications.model import Status
 from publications.problems import Place, Problems
+from publications.settings import Settings
 from publications.sources import Loc, Source, dotted, line_of
 
 from .written import (
@@ -28,13 +29,15 @@ from .written import (
 When = date | datetime
 
 
-def check_post_rules(post: WrittenPost, source: Source, zone: ZoneInfo, problems: Problems) -> None:
+def check_post_rules(
+    post: WrittenPost, source: Source, settings: Settings, problems: Problems
+) -> None:
     """Check a publication.
 
     Args:
         post: what was written, refused fields left out.
         source: where it was written.
-        zone: the association's time zone, in which its local times are.
+        settings: for the site's languages and the time zone of its local times.
         problems: gains what does not hold.
     """
     rules = _Rules(source, problems, whole=post.date is not None)
@@ -45,7 +48,8 @@ def check_post_rules(post: WrittenPost, source: Source, zone: ZoneInfo, problems
     for name in ("lead", "include", "exclude"):
         if getattr(post, name):
             rules.needs((name,), "edition", post.edition)
-    rules.clock(post, zone)
+    rules.languages(post.languages or (), settings.languages)
+    rules.clock(post, settings.timezone)
     if post.event:
         rules.event(post.event)
 
@@ -115,14 +119,13 @@ class _Rules:
         """A point on the map has two coordinates."""
         if place is None:
             return
-        if place.latitude is not None and place.longitude is None:
-            self._add("field-needs", (*at, "latitude"), other="longitude")
-        if place.longitude is not None and place.latitude is None:
-            self._add("field-needs", (*at, "longitude"), other="latitude")
+        for name, other in (("latitude", "longitude"), ("longitude", "latitude")):
+            if getattr(place, name) is not None:
+                self.needs((*at, name), other, getattr(place, other) is not None)
 
     def needs(self, at: Loc, other: str, value: object) -> None:
-        """The field does not go without another."""
-        if self.whole and not value:
+        """The field does not go without another; one that was refused was written."""
+        if self.whole and not value and not self._is_written((*at[:-1], *other.split("."))):
             self._add("field-needs", at, other=other)
 
     def in_order(self, other: str, earlier: When | None, at: Loc, later: When | None) -> None:
@@ -144,6 +147,15 @@ class _Rules:
                 continue
             code = "moment-skipped" if first < second else "moment-repeated"
             self._add(code, at, value=shown(moment), zone=where.key)
+
+    def languages(self, named: tuple[str, ...], known: tuple[str, ...]) -> None:
+        """Languages that a publication is limited to are languages of the site."""
+        for index, lang in enumerate(named):
+            if lang not in known:
+                self._add("language-unknown", ("languages", index), value=lang, suggestion="")
+
+    def _is_written(self, at: Loc) -> bool:
+        return at in self.source.lines
 
     def _add(self, code: str, at: Loc, **values: object) -> None:
         place = Place(self.source.path, line_of(self.source, *at), dotted(at))

@@ -65,7 +65,8 @@ def _value(
     if translation == original or field in WORDS:
         return translation
     place = Place(source.path, line_of(source, *at), dotted(at))
-    problems.add("translation-contradicts", place, value=_shown(translation), other=_shown(original))
+    values = {"value": _shown(translation), "other": _shown(original)}
+    problems.add("translation-contradicts", place, **values)
     return original
 
 

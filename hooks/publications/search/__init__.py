@@ -4,7 +4,8 @@ Pagefind loads only the index of the language of the page that asks, and of that
 the pieces that the question needs.
 """
 
-from .index import BUNDLE, SearchError, build_index
+from .index import BUNDLE, build_index
+from .program import SearchError
 from .records import Record, records
 from .variants import variants
 

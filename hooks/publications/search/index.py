@@ -1,20 +1,15 @@
-"""Records -> Pagefind's bundle on disk.
-
-Records are handed over as small HTML files, one for each, to Pagefind's own program:
-its Python interface waits 0.1 s for each answer, which makes 200 s of 2,000 records.
-"""
+"""Records -> Pagefind's bundle on disk."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from pagefind.service import get_executable
-
+from .ordered import in_order
+from .program import make_files
 from .records import Record
 from .variants import variants
 
@@ -33,18 +28,12 @@ NEEDED = (
 )
 """Files of the bundle that our search page loads; Pagefind's own widgets are left out."""
 
-TIMEOUT = 300
-"""Seconds for the whole index; 2,000 records take about two."""
-
-
-class SearchError(Exception):
-    """The index could not be made; raised by ``build_index``, with the reason."""
-
 
 def build_index(records: Iterable[Record], site_dir: Path) -> int:
     """Write the bundle of all records to ``<site>/pagefind/``.
 
-    The same records give the same bytes. What stood there before is replaced.
+    The same records give the same bytes. What stood there before is replaced, once the
+    new bundle is whole.
 
     Args:
         records: What can be found, of all languages.
@@ -56,21 +45,16 @@ def build_index(records: Iterable[Record], site_dir: Path) -> int:
     Raises:
         SearchError: Pagefind's program is missing or failed.
     """
-    with TemporaryDirectory(prefix="publications-search-") as name:
-        pages, made = Path(name, "pages"), Path(name, "bundle")
-        pages.mkdir()
-        count = sum(1 for record in records if _write(record, pages))
-        if count:
-            _run(pages, made)
-        _replace(site_dir / BUNDLE, made)
-    return count
-
-
-def _write(record: Record, pages: Path) -> bool:
-    file = pages / record.path / "index.html"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(as_page(record), encoding="utf-8")
-    return True
+    pages = sorted((f"/{record.path}", as_page(record)) for record in records)
+    files = in_order(make_files(pages)) if pages else {}
+    bundle = site_dir / BUNDLE
+    shutil.rmtree(bundle, ignore_errors=True)
+    for path, content in files.items():
+        if any(fnmatch(path, pattern) for pattern in NEEDED):
+            file = bundle / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    return len(pages)
 
 
 def as_page(record: Record) -> str:
@@ -93,7 +77,8 @@ def _head(record: Record) -> Iterator[str]:
     ``name`` and ``words`` are never shown. Pagefind finds what meta data say, and makes no
     excerpt of them: words that nobody wrote belong there.
     """
-    found = {"name": _apart(record.title), "words": " ".join(_words(record))}
+    name = _apart(record.title)
+    found = {"name": "" if name == record.title else name, "words": " ".join(_words(record))}
     for name, value in {"title": record.title, **record.meta, **found}.items():
         if value:
             yield f'data-pagefind-meta="{name}[content]" content="{escape(value)}"'
@@ -111,29 +96,3 @@ def _words(record: Record) -> tuple[str, ...]:
 def _apart(text: str) -> str:
     """Text with typewriter apostrophes: there, Pagefind takes "l'alliance" apart."""
     return text.replace("’", "'")
-
-
-def _run(pages: Path, made: Path) -> None:
-    """Start Pagefind's program and wait for it."""
-    program = get_executable()
-    if program is None:
-        raise SearchError("Pagefind's program is missing: install the package pagefind-bin")
-    command = [str(program), "--site", str(pages), "--output-path", str(made), "--silent"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program and paths
-            command, capture_output=True, text=True, timeout=TIMEOUT, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise SearchError(f"{program}: {error}") from error
-    if done.returncode:
-        raise SearchError(f"{program}: {done.stderr.strip() or done.stdout.strip()}")
-
-
-def _replace(bundle: Path, made: Path) -> None:
-    """Put what the site needs of the new bundle in place of the old one."""
-    shutil.rmtree(bundle, ignore_errors=True)
-    for pattern in NEEDED:
-        for file in sorted(made.glob(pattern)):
-            target = bundle / file.relative_to(made)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)

@@ -11,10 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FEMININE = "trices?|rices?|ices?|euses?|ses?|esses?|sses?|ières?|ères?|ives?|ves?|ales?|elles?|lles?|les?|nes?|tes?|es?"
-_DOT = r"[·‧•⋅∙.\-]"
+_FEMININE = "(?:t?r?ice|euse|s?se|esse|i?ère|i?ve|ale|ne|e)s?"
+# With a hyphen these would be pronouns: "dit-elle", "copiez-les", "vas-y, achète-te-le".
+_ALSO = "(?:e?lle|le|te)s?"
+_DOT = "[·‧•⋅∙.]"
+_LETTER = r"[^\W\d_]"
 _INCLUSIVE = re.compile(
-    rf"([^\W\d_]{{2,}})(?:{_DOT}({_FEMININE})(?:{_DOT}?s)?|\(({_FEMININE})\)s?)(?![^\W\d_])"
+    rf"({_LETTER}{{2,}})(?:"
+    rf"{_DOT}({_FEMININE}|{_ALSO})(?:{_DOT}s)?"
+    rf"|-({_FEMININE})(?:-s)?"
+    rf"|\(({_FEMININE}|{_ALSO})\)s?"
+    rf")(?!{_LETTER})"
 )
 """``citoyen·nes``, ``élu·e·s``, ``habitant.e.s``, ``employé-e-s``, ``citoyen(ne)s``."""
 
@@ -55,7 +62,8 @@ def variants(text: str) -> tuple[str, ...]:
 
 def _inclusive(text: str) -> Iterator[str]:
     for found in _INCLUSIVE.finditer(text):
-        masculine, ending = found[1], (found[2] or found[3]).removesuffix("s")
+        masculine = found[1]
+        ending = (found[2] or found[3] or found[4]).removesuffix("s")
         feminine = masculine[: len(masculine) - _replaced(masculine, ending)] + ending
         yield from (masculine, _plural(masculine), feminine, _plural(feminine))
 

@@ -163,7 +163,9 @@ def _quote(joined: str) -> tuple[str, str]:
 def _bracket(joined: str) -> tuple[str, str]:
     try:
         Fields("", (f"x: {joined}",), 1, Problems()).read()
-    except UnreadableError:
+    except UnreadableError as error:
+        if error.code == "yaml-depth":
+            return "", ""
         close = "]" if joined[0] == "[" else "}"
         if close in joined or joined[0] == "{":
             return "yaml-special-character", joined

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_KEY = r"[^\s:#'\"\[\]{},&*!|>%@`?-][^:#]*?"
-_ROW = re.compile(
-    r"(?P<indent>[ \t]*)(?P<dashes>(?:-(?:[ \t]+|$))*)"
-    rf"(?:(?P<key>{_KEY})[ \t]*:(?=[ \t]|$))?[ \t]*(?P<value>.*?)[ \t]*"
-)
+_LEAD = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-(?:[ \t]+|$))*)")
+_COLON = re.compile(r":(?=[ \t]|$)")
+_NO_KEY = re.compile(r"[\s#'\"\[\]{},&*!|>%@`?-]|.*[:#]")
+"""How a text begins, or what it holds, that no key of block YAML does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,14 @@ class Row:
 
 def parse_row(text: str) -> Row:
     """Take a line apart; any line can be."""
-    found = _ROW.fullmatch(text)
-    if found is None:  # a line end inside, which rows never have
-        return Row("", "", "", text)
-    return Row(found["indent"], found["dashes"], found["key"] or "", found["value"])
+    lead = _LEAD.match(text)
+    indent, dashes = lead.groups() if lead else ("", "")
+    rest = text[len(indent) + len(dashes) :]
+    colon = _COLON.search(rest)
+    key = rest[: colon.start()].rstrip(" \t") if colon else ""
+    if colon is None or not key or _NO_KEY.match(key):
+        return Row(indent, dashes, "", rest.strip(" \t"))
+    return Row(indent, dashes, key, rest[colon.end() :].strip(" \t"))
 
 
 def quoted(text: str) -> str:

@@ -38,7 +38,7 @@ def make_card(context: Context, post: Post) -> Card:
 
 
 def reading_time(context: Context, post: Post) -> str:
-    """ "4 min de lecture"."""
+    """As in "4 min de lecture"."""
     words = context.manuscript.body(post, post.lang).words
     return context.plural("reading", max(1, round(words / WORDS_PER_MINUTE)))
 
@@ -81,7 +81,7 @@ def make_square(context: Context, day: date) -> DateSquare:
 
 
 def when_in_words(context: Context, span: Span) -> str:
-    """ "mardi 14 mai 2019, de 9 h à 12 h", "du 4 octobre 2018 au 5 octobre 2018"."""
+    """As in "mardi 14 mai 2019, de 9 h à 12 h", "du 4 octobre 2018 au 5 octobre 2018"."""
     words = context.words
     start, end = words.weekday(span.first_day), words.weekday(span.last_day)
     if span.whole_days:
@@ -103,7 +103,7 @@ def when_in_list(context: Context, event: Event) -> str:
 
 
 def where_in_words(context: Context, event: Event) -> str:
-    """ "Orléans", "En ligne", "Orléans et en ligne"."""
+    """As in "Orléans", "En ligne", "Orléans et en ligne"."""
     place = event.place.city or event.place.name
     if event.status is Status.MOVED_ONLINE or (event.online_url and not place):
         return context.word("where_online")

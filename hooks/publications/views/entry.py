@@ -96,7 +96,7 @@ def _partner_facts(context: Context, partner: Partner) -> Iterable[Fact]:
 
 
 def _years(context: Context, partner: Partner) -> str:
-    """ "depuis 2018", "de 2018 à 2019"."""
+    """As in "depuis 2018", "de 2018 à 2019"."""
     since, until = partner.since, partner.until
     if since and until:
         return context.word("since_until", since=since.year, until=until.year)

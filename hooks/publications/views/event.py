@@ -43,7 +43,7 @@ def make_facts(context: Context, post: Post) -> EventFacts:
 
 
 def _zone(context: Context, event: Event) -> str:
-    """ "heure de Paris"; nothing for whole days, which have no zone."""
+    """As in "heure de Paris"; nothing for whole days, which have no zone."""
     if event.span.whole_days:
         return ""
     city = get_timezone_location(event.timezone, locale=context.words.locale, return_city=True)

@@ -23,6 +23,8 @@ from .shapes import (
 SECTIONS = ("articles", "events", "newsletter", "partners", "regions", "topics", "people", "search")
 """Names that the header may use beside those of standing pages."""
 
+NOTHING = Html("")
+
 ASSETS = "assets/"
 """Folder of our CSS and scripts, from the site's root."""
 
@@ -59,7 +61,7 @@ class About:
     """OpenGraph type: ``website`` or ``article``."""
     picture: PictureView | None = None
     meta: tuple[Meta, ...] = ()
-    json_ld: Html = Html("")
+    json_ld: Html = NOTHING
     canonical: str = ""
     """Absolute address, where it is not the page's own."""
     index: bool = True
@@ -210,4 +212,3 @@ def _edit(context: Context, source: str) -> Link | None:
     if not source or not context.settings.edit_url:
         return None
     return Link(context.word("edit_page"), context.settings.edit_url + source)
-

@@ -101,7 +101,7 @@ def _frame(context: Context, post: Post) -> Frame:
 
 
 def _article_meta(post: Post) -> Iterable[Meta]:
-    """https://ogp.me/#type_article"""
+    """What OpenGraph says of an article (https://ogp.me/#type_article)."""
     yield Meta("article:published_time", post.published.isoformat())
     if post.updated:
         yield Meta("article:modified_time", post.updated.isoformat())
@@ -210,7 +210,7 @@ def file_kind(asset: Asset) -> str:
 
 
 def file_size(context: Context, size: int) -> str:
-    """ "12 ko", "1,2 Mo"."""
+    """As in "12 ko", "1,2 Mo"."""
     if size < 1_000_000:
         return context.word("size_kilobytes", size=context.words.number(max(1, round(size / 1000))))
     return context.word("size_megabytes", size=context.words.number(round(size / 1_000_000, 1)))
@@ -252,4 +252,3 @@ def _shares(context: Context, post: Post) -> Iterable[Share]:
     yield Share("mail", context.word("share_mail"), f"mailto:?{mail}")
     linkedin = "https://www.linkedin.com/sharing/share-offsite/?"
     yield Share("linkedin", context.word("share_linkedin"), linkedin + urlencode({"url": url}))
-

@@ -41,7 +41,7 @@ SEARCH_TEXTS = (
 def make_home(context: Context) -> HomeView:
     """The home page: the lead article, the latest, the next events."""
     page = context.catalogue.standing.get(HOME, {}).get(context.lang)
-    lead, *latest = _front_posts(context) or [None]
+    front = _front_posts(context)
     site = context.settings.association
     tagline = context.text(site.taglines.get(context.lang, ""))
     addresses = context.addresses
@@ -62,8 +62,8 @@ def make_home(context: Context) -> HomeView:
         title=context.text(page.title if page else context.settings.site_name),
         lead=context.text(page.summary) if page else tagline,
         body=context.manuscript.body(page, context.lang).html if page else Html(""),
-        first=make_card(context, lead) if lead else None,
-        latest=tuple(make_card(context, post) for post in latest if post),
+        first=make_card(context, front[0]) if front else None,
+        latest=tuple(make_card(context, post) for post in front[1:]),
         events=tuple(
             make_card(context, post)
             for post in context.catalogue.upcoming(context.lang)[:HOME_EVENTS]
@@ -177,4 +177,3 @@ def make_redirect(context: Context, title: str, path: str) -> RedirectView:
         url=context.addresses.url(path),
         text=context.word("redirect_text"),
     )
-

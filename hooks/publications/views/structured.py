@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..model import Event, Html, Location, Post, Span, Status
+from ..model import Event, Html, Location, Partner, Post, Span, Status
 from .context import Context
 from .shapes import Link
 
@@ -19,6 +19,9 @@ STATUSES = {
 }
 """https://schema.org/EventStatusType"""
 
+_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+"""What could end a script element, as JSON escapes."""
+
 Thing = dict[str, Any]
 
 
@@ -26,8 +29,7 @@ def as_json_ld(*things: Thing) -> Html:
     """Content of a JSON-LD script element: valid JSON in which no markup can begin or end."""
     graph = {"@context": "https://schema.org", "@graph": [_bare(thing) for thing in things]}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    escapes = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-    return Html(text.translate(str.maketrans(escapes)))
+    return Html(text.translate(_ESCAPES))
 
 
 def _bare(thing: Thing) -> Thing:
@@ -63,7 +65,7 @@ def organisation(context: Context) -> Thing:
 
 
 def article(context: Context, post: Post) -> Thing:
-    """https://schema.org/Article"""
+    """A publication as https://schema.org/Article."""
     addresses = context.addresses
     original = context.catalogue.publications[post.identity].original
     translated = original.lang != post.lang
@@ -81,7 +83,7 @@ def article(context: Context, post: Post) -> Thing:
         "image": _image(context, post),
         "about": [{"@type": "Thing", "name": t.text(post.lang).name} for t in post.topics],
         "contentLocation": [{"@type": "Place", "name": name} for name in _areas(post)],
-        "mentions": [_partner(context, post, index) for index in range(len(post.partners))],
+        "mentions": [_partner(partner, post.lang) for partner in post.partners],
         "license": f"https://spdx.org/licenses/{post.license}.html",
         "isBasedOn": post.source.url if post.source else "",
         "translationOfWork": {"@id": addresses.url(addresses.post(original))}
@@ -100,11 +102,9 @@ def _authors(context: Context, post: Post) -> list[Thing]:
     return people or [organisation(context)]
 
 
-def _partner(context: Context, post: Post, index: int) -> Thing:
-    partner = post.partners[index]
-    return _bare(
-        {"@type": "Organization", "name": partner.text(post.lang).name, "url": partner.url}
-    )
+def _partner(partner: Partner, lang: str) -> Thing:
+    name = partner.text(lang).name
+    return _bare({"@type": "Organization", "name": name, "url": partner.url})
 
 
 def _image(context: Context, post: Post) -> Thing | None:
@@ -117,7 +117,7 @@ def _image(context: Context, post: Post) -> Thing | None:
 
 
 def events(context: Context, post: Post) -> list[Thing]:
-    """https://schema.org/Event, one for each date of a series."""
+    """An event as https://schema.org/Event, one for each date of a series."""
     event = post.event
     assert event is not None
     titles = [session.title for session in event.sessions] or [""] * len(event.dates)
@@ -141,7 +141,7 @@ def _event(context: Context, post: Post, event: Event, span: Span, title: str) -
         "eventStatus": [f"https://schema.org/{name}" for name in STATUSES[event.status]],
         "eventAttendanceMode": f"https://schema.org/{_attendance(event)}",
         "location": _locations(event),
-        "organizer": _organiser(context, post, event),
+        "organizer": _organiser(context, event),
         "performer": [{"@type": "Thing", "name": name} for name in event.speakers],
         "offers": _offers(event),
         "image": _image(context, post),
@@ -149,7 +149,7 @@ def _event(context: Context, post: Post, event: Event, span: Span, title: str) -
 
 
 def _attendance(event: Event) -> str:
-    """https://schema.org/EventAttendanceModeEnumeration"""
+    """As in https://schema.org/EventAttendanceModeEnumeration."""
     if not event.online_url and event.status is not Status.MOVED_ONLINE:
         return "OfflineEventAttendanceMode"
     moved = event.status is Status.MOVED_ONLINE or not event.place
@@ -188,11 +188,10 @@ def _place(place: Location) -> Thing:
     )
 
 
-def _organiser(context: Context, post: Post, event: Event) -> Thing:
+def _organiser(context: Context, event: Event) -> Thing:
     if event.organiser is None:
         return organisation(context)
-    name = event.organiser.text(post.lang).name
-    return _bare({"@type": "Organization", "name": name, "url": event.organiser.url})
+    return _partner(event.organiser, context.lang)
 
 
 def _offers(event: Event) -> Mapping[str, Any] | None:

@@ -47,6 +47,7 @@ function start() {
     const pagefind = await import(new URL(root.dataset.bundle + "pagefind.js", location));
     await pagefind.options({ excerptLength: 28 });
     await pagefind.init();
+    await pagefind.filters(); // without which answers carry no counts
     return pagefind;
   })();
   engine.catch(() => (engine = undefined));

@@ -1,0 +1,121 @@
+"""The files of a built site, and which of them an address leads to (RFC 3986, 5)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import dirname, normpath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+"""Scheme of an absolute address (RFC 3986, 3.1)."""
+
+LOCATED = frozenset({"http", "https", "webcal", "webcals"})
+"""Schemes that name a host; an address with another (``mailto:``, ``data:``) leads nowhere here."""
+
+INDEX = "index.html"
+"""File that a host serves for an address that ends in a slash."""
+
+
+class Target(NamedTuple):
+    """Where an address leads."""
+
+    file: str | None
+    """File of the site, from its root, whether it exists or not; None: out of the site."""
+    fragment: str = ""
+    """Decoded; empty where there is none."""
+    host: str = ""
+    """Host name where it leads to another one."""
+
+
+ELSEWHERE = Target(None)
+"""Neither a file nor a host: ``mailto:``, ``tel:``, ``data:``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Every file of a built site."""
+
+    folder: Path
+    names: frozenset[str]
+    """Paths from the site's root, with forward slashes."""
+    host: str
+    """Host name (and port) of the site, in lower case."""
+    base: str
+    """Path under which the site lives, with both slashes."""
+    known: dict[str, Target] = field(default_factory=dict)
+    """Targets of absolute addresses, which recur on every page."""
+
+    def __contains__(self, name: str | None) -> bool:
+        return name in self.names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.names))
+
+    def read(self, name: str) -> bytes:
+        """Content of a file."""
+        return (self.folder / name).read_bytes()
+
+    def target(self, address: str, file: str) -> Target:
+        """Where an address leads that stands in a file.
+
+        A path that leaves the site's own (``/other/`` where the site is at
+        ``/repository/``, ``../`` above the root) leads to a file that cannot exist.
+        """
+        address = address.strip()
+        path, _, fragment = address.partition("#")
+        path = path.partition("?")[0]
+        if not path:
+            return Target(file, _decoded(fragment))
+        if path[0] != "/" and not SCHEME.match(path):
+            return Target(_file(_joined(dirname(file), path)), _decoded(fragment))
+        if address not in self.known:
+            self.known[address] = self._absolute(path, fragment)
+        return self.known[address]
+
+    def _absolute(self, path: str, fragment: str) -> Target:
+        if path[0] != "/" or path.startswith("//"):
+            parts = urlsplit(path)
+            if parts.scheme and parts.scheme.lower() not in LOCATED:
+                return ELSEWHERE
+            if parts.netloc.lower() != self.host:
+                return Target(None, host=parts.hostname or parts.netloc)
+            path = parts.path or "/"
+            if not path.startswith(self.base):  # another site of the same host
+                return ELSEWHERE
+        if not path.startswith(self.base):
+            return Target(path, _decoded(fragment))
+        return Target(_file(path[len(self.base) :]), _decoded(fragment))
+
+
+def find_files(folder: Path, site_url: str) -> Files:
+    """The files of the site in ``folder``, whose absolute address is ``site_url``."""
+    names = (
+        os.path.relpath(Path(where, name), folder).replace(os.sep, "/")
+        for where, _, here in os.walk(folder)
+        for name in here
+    )
+    parts = urlsplit(site_url)
+    return Files(folder, frozenset(names), parts.netloc.lower(), parts.path or "/")
+
+
+def _joined(folder: str, path: str) -> str:
+    """A relative path from a folder; what is above the root keeps its ``..``."""
+    whole = normpath(f"{folder}/{path}" if folder else path)
+    is_folder = path.endswith(("/", "/.", "/..")) or path in {".", ".."}
+    return ("" if whole == "." else f"{whole}/") if is_folder else whole
+
+
+def _file(path: str) -> str:
+    """File that a host serves for a path."""
+    name = unquote(path)
+    return name + INDEX if not name or name.endswith("/") else name
+
+
+def _decoded(fragment: str) -> str:
+    """A fragment as an id; directives such as ``:~:text=`` are the browser's business."""
+    return unquote(fragment.partition(":~:")[0])
