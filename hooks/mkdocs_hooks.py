@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ from publications.pages import Page
 from publications.problems import Level, Problem, as_text
 from publications.settings import POSTS_DIR, UNPUBLISHED_DOCS
 from publications.site import Site, finish_site, open_site
+from publications.views import typeset_table
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -40,6 +42,8 @@ LOG_LEVELS = {
     Level.WARNING: logging.WARNING,
     Level.NOTE: logging.INFO,
 }
+
+MATERIAL_CHECKBOX = re.compile(r'(type="checkbox" id="__(?:drawer|search)") autocomplete="off"')
 
 session = SimpleNamespace(serving=False, last_good=None, staging=None)
 """What outlives a build: the command, which only ``on_startup`` is told; the last good
@@ -76,6 +80,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if file.src_uri.endswith(".md") or file.src_uri.split("/")[0] in UNPUBLISHED_DOCS:
             files.remove(file)
     config.printed = {page.file: page for page in config.site.pages}
+    config.tables = {lang: typeset_table(words) for lang, words in config.site.words.items()}
     for file in _files(config):
         if known := files.get_file_from_path(file.src_uri):
             files.remove(known)
@@ -110,10 +115,15 @@ def on_page_context(
     ours: Page = config.printed[page.file.dest_uri]
     site: Site = config.site
     context["view"] = ours.view()
-    context["words"] = site.words[ours.lang].table()
+    context["words"] = config.tables[ours.lang]
     if ours.file == "404.html":  # shown at any address: links must not depend on it
         context["page"], context["base_url"] = None, site.settings.base_path
     return context
+
+
+def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Material gives its two hidden checkboxes an attribute that HTML does not allow there."""
+    return MATERIAL_CHECKBOX.sub(r"\1", output, count=2)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.conftest import Served
+from tests.sites import EXAMPLE_DAY, ROOT, Project
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -90,7 +92,7 @@ def test_the_menu_leads_to_each_section(page: Page) -> None:
     page.goto("")
     for name, address in {"Articles": "/articles/", "Agenda": "/evenements/"}.items():
         open_menu(page)
-        page.get_by_role("navigation", name="principal").get_by_role("link", name=name).click()
+        page.get_by_role("navigation", name="Rubriques").get_by_role("link", name=name).click()
         expect(page).to_have_url(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
 
@@ -146,21 +148,24 @@ def test_no_page_scrolls_sideways(page: Page, path: str) -> None:
     assert width <= inner
 
 
-def test_a_lost_address_shows_both_languages_wherever_it_is(page: Page) -> None:
-    page.on("response", lambda answer: None)
-    page.goto("en/nowhere/at/all/", wait_until="load")
+def test_a_lost_address_shows_both_languages_wherever_it_is(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(base_url=address, viewport=DESKTOP)
+    page.goto("en/nowhere/at/all/")
     expect(page.get_by_role("heading", name="Cette page n’existe pas")).to_be_visible()
     expect(page.get_by_role("heading", name="This page does not exist")).to_be_visible()
     expect(page.locator("body")).to_have_css("margin", "0px")
+    page.close()
 
 
 def test_everything_works_under_a_path_prefix(
     browser: Browser, served: Served, tmp_path: Path
 ) -> None:
-    from tests.sites import EXAMPLE_DAY, ROOT, Project
-
     copy = Project(tmp_path)
-    for name in ("posts", "docs", "overrides", "hooks"):
+    for name in ("posts", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("overrides", "hooks"):
         (tmp_path / name).symlink_to(ROOT / name)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     copy.write("mkdocs.yml", settings.replace(".example/\n", ".example/depot/\n"))

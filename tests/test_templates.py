@@ -39,6 +39,12 @@ STUB = """<!doctype html><html lang="fr"><head>
 {% block config %}{% endblock %}{% block scripts %}{% endblock %}</body></html>"""
 """Material's base, as far as our templates know it."""
 
+AROUND = ("partials/header.html", "partials/footer.html")
+"""Templates of ours that Material's base includes, on every page."""
+
+BLANKED = ("partials/javascripts/base.html", "partials/javascripts/content.html")
+"""Templates that only silence Material's."""
+
 SAMPLES = list(samples())
 
 
@@ -104,6 +110,11 @@ def test_every_field_exists_and_only_html_is_safe(view: type) -> None:
     assert read_template(SOURCES, shapes.TEMPLATES[view], view).problems == []
 
 
+@pytest.mark.parametrize("template", AROUND)
+def test_every_field_around_a_page_exists(template: str) -> None:
+    assert read_template(SOURCES, template, shapes.StandingView).problems == []
+
+
 @pytest.mark.parametrize(
     ("source", "problem"),
     [
@@ -141,11 +152,18 @@ def test_what_a_template_includes_knows_its_names() -> None:
 
 def used_words() -> set[str]:
     """Ids of the words that pages show."""
-    return {
-        word
-        for view, template in shapes.TEMPLATES.items()
-        for word in read_template(SOURCES, template, view).words
+    pages = [(template, view) for view, template in shapes.TEMPLATES.items()]
+    pages += [(template, shapes.StandingView) for template in AROUND]
+    return {word for page in pages for word in read_template(SOURCES, *page).words}
+
+
+def test_every_template_is_read() -> None:
+    read = set(AROUND) | set(shapes.TEMPLATES.values()) | {"main.html"}
+    included = {
+        name for source in SOURCES.values() for name in re.findall(r'include "([^"]+)"', source)
     }
+    unread = {"404.html", "partials/language.html", *BLANKED}
+    assert set(SOURCES) - read - included == unread
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -64,6 +64,8 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
     drafts: set[str] = field(default_factory=set)
     """Paths of drafts: there, only unsafe input is a problem."""
+    _known: set[Problem] = field(default_factory=set, repr=False)
+    """The same as ``found``, so that telling a finding twice costs nothing."""
 
     def add(self, code: str, place: Place, **values: object) -> None:
         """Note a finding under a code of ``CODES``.
@@ -73,7 +75,8 @@ class Problems:
         """
         texts = tuple((name, str(value)) for name, value in sorted(values.items()))
         problem = Problem(code, CODES[code], place, texts)
-        if problem not in self.found:
+        if problem not in self._known:
+            self._known.add(problem)
             self.found.append(problem)
 
     def settled(self) -> tuple[Problem, ...]:

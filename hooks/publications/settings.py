@@ -81,6 +81,29 @@ EDITION_EVENT_DAYS = 45
 CANCELLED_DAYS = 365
 """Days that a cancelled event stays in calendars, so that subscribers see it."""
 
+MAIL_BYTES = 100_000
+"""Largest HTML part of the newsletter, bytes: Gmail hides what lies beyond 102 KB, and
+the services that send it add tracking or footers of their own."""
+
+MAIL_WIDTH = 600
+"""Width of the mail, CSS pixels: what every mail program shows without scrolling."""
+
+MAIL_COLUMNS = 72
+"""Columns of the mail's plain text: fits a terminal, and quoting twice (RFC 3676, 4.2)."""
+
+MAIL_PICTURE_TYPES = ("image/jpeg", "image/png", "image/gif")
+"""Pictures that every mail program shows; SVG and WebP are left out of the mail."""
+
+EDITION_BYTES = 5 * 1024 * 1024
+"""Largest edition's feed that the newsletter reads, bytes; more is not an edition."""
+
+FETCH_SECONDS = 20
+"""How long the newsletter waits for a feed that it fetches, seconds."""
+
+SMTP_SECONDS = 60
+"""How long the newsletter waits for each answer of a mail server, seconds: slow ones
+check what they are given before they accept it (RFC 5321, 4.5.3.2 allows minutes)."""
+
 SHIPPED_KINDS = ("article", "news", "report", "call", "job")
 """Kinds of publication whose words are in the language catalogues."""
 

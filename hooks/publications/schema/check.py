@@ -25,6 +25,9 @@ from .written import (
     WrittenTopic,
 )
 
+TOLD = 200
+"""Most refusals of one file that are told: more is no front matter but a paste."""
+
 W = TypeVar("W", bound=Written)
 
 NEVER_EMPTY = ("title", "date", "summary", "name", "site_name", "site_url")
@@ -106,7 +109,7 @@ def checked(model: type[W], source: Source, problems: Problems) -> W:
         return model.model_validate(fields)
     except ValidationError as error:
         refused = error.errors(include_url=False)
-    for one in refused:
+    for one in refused[:TOLD]:
         report(one, model, source, problems)
     return model.model_validate(_without_refused(fields, refused))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from .expected import Expected, Publication
 from .files import Files
 from .findings import Findings
@@ -31,7 +29,7 @@ def check_counts(
     _check_unexpected(files, expected, findings)
     _check_lists(expected, pages, findings)
     _check_feeds(expected, machine, findings)
-    _check_calendars(files, expected, machine, findings)
+    _check_calendars(expected, machine, findings)
     _check_search(files, expected, findings)
 
 
@@ -46,15 +44,16 @@ def _check_files(files: Files, expected: Expected, findings: Findings) -> None:
         ("built-file-missing", expected.outputs | expected.copies),
     ):
         for name in sorted(names - files.names):
-            findings.add(code, name, name)
+            findings.add(code, name, name, other=name)
 
 
 def _check_unexpected(files: Files, expected: Expected, findings: Findings) -> None:
     """No page that nobody decided, and nothing at the address of what is not published."""
     posts = {name for p in expected.publications for name in (p.file, p.calendar)}
     dated = posts | expected.copies | expected.former
+    pages = expected.pages | expected.copies
     for file in files:
-        is_unknown_page = file.endswith(".html") and file not in expected.pages | expected.copies
+        is_unknown_page = file.endswith(".html") and file not in pages
         if is_unknown_page or (expected.is_dated(file) and file not in dated):
             findings.add("built-page-unexpected", file, file)
 
@@ -92,9 +91,7 @@ def _check_feeds(expected: Expected, machine: Machine, findings: Findings) -> No
                 findings.add("built-feed-unexpected", feed, item)
 
 
-def _check_calendars(
-    files: Files, expected: Expected, machine: Machine, findings: Findings
-) -> None:
+def _check_calendars(expected: Expected, machine: Machine, findings: Findings) -> None:
     """Each event has its calendar, and its place in that of its language."""
     for publication in expected.publications:
         agenda = expected.agendas[publication.lang]

@@ -40,15 +40,17 @@ LED_TO = {
 """Element -> attributes whose address a reader goes to."""
 
 LOADING_RELATIONS = frozenset(
-    "apple-touch-icon dns-prefetch icon manifest mask-icon modulepreload preconnect prefetch "
-    "preload prerender stylesheet".split()
+    {
+        *("apple-touch-icon", "icon", "manifest", "mask-icon", "stylesheet"),
+        *("dns-prefetch", "modulepreload", "preconnect", "prefetch", "preload", "prerender"),
+    }
 )
 """Relations of a ``link`` that a browser asks for by itself."""
 
 URL_IN_CSS = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""")
 """An address in a style sheet (CSS Syntax 3)."""
 
-ADDRESS_IN_JSON = re.compile(r'"(https?://[^"\\s#]+)')
+ADDRESS_IN_JSON = re.compile(r'"(https?://[^"\\\s#]+)')
 """An absolute address in JSON-LD; a fragment there names a thing, not a place in a page."""
 
 _ids: Callable[[Any], list[str]] = etree.XPath("//@id", smart_strings=False)
@@ -105,15 +107,11 @@ def _references(root: Any, content: bytes) -> Iterator[Reference]:
     for element in root.iter(*(LOADED.keys() | LED_TO.keys())):
         yield from _of_element(element)
     for element in root.iter("img", "source", "link"):
-        for name in ("srcset", "imagesrcset"):
-            for address in _sources(element.get(name, "")):
-                yield Reference(address, element.sourceline, loaded=True)
+        yield from _of_sources(element)
     for element in root.iter("meta"):
         yield from _of_meta(element)
     for element in root.iter("script"):
-        if element.get("type") == "application/ld+json":
-            for address in ADDRESS_IN_JSON.findall(element.text or ""):
-                yield Reference(address, element.sourceline, loaded=False)
+        yield from _of_data(element)
     if b"url(" in content or b"@import" in content:
         yield from _of_styles(root)
 
@@ -136,9 +134,19 @@ def _loads(link: Any) -> bool:
     return not LOADING_RELATIONS.isdisjoint(link.get("rel", "").lower().split())
 
 
-def _sources(srcset: str) -> Iterator[str]:
+def _of_sources(element: Any) -> Iterator[Reference]:
     """Addresses of a ``srcset``: ``a.webp 1x, b.webp 2x``."""
-    yield from (part.split()[0] for part in re.split(r",\s+|,$", srcset) if part.strip())
+    for name in ("srcset", "imagesrcset"):
+        for part in re.split(r",\s+|,$", element.get(name, "")):
+            if part.strip():
+                yield Reference(part.split()[0], element.sourceline, loaded=True)
+
+
+def _of_data(script: Any) -> Iterator[Reference]:
+    """Addresses in structured data (https://schema.org, as JSON-LD)."""
+    if script.get("type") == "application/ld+json":
+        for address in ADDRESS_IN_JSON.findall(script.text or ""):
+            yield Reference(address, script.sourceline, loaded=False)
 
 
 def _of_meta(element: Any) -> Iterator[Reference]:

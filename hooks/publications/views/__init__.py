@@ -1,6 +1,6 @@
 """VIEWS: what a template may read: finished words and plain data."""
 
-from .context import Context
+from .context import Context, typeset_table
 from .edition import make_edition_page, make_editions
 from .entry import make_entry, make_register
 from .listing import Listing, make_listing
@@ -55,4 +55,5 @@ __all__ = [
     "make_register",
     "make_search",
     "make_standing",
+    "typeset_table",
 ]

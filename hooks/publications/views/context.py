@@ -17,6 +17,11 @@ from ..words import Words
 from .shapes import Link, PictureView
 
 
+def typeset_table(words: Words) -> Mapping[str, str]:
+    """Every word that needs no value, by name, with finished typography: for templates."""
+    return {name: typeset(text, words.lang) for name, text in words.table().items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What every view is made with."""

@@ -1,0 +1,111 @@
+"""An edition of the newsletter as a feed: all that the mail is made from, in its order.
+
+The first item is the editorial (``role="editorial"``, ``order="0"``); its ``pub:item``
+also says what the mail must know of the edition: month, site, colours, addresses. The
+lead, the articles and the events follow, each once. "Now" never enters: an unchanged
+edition is the same file for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from ..editions import Edition, next_month
+from ..model import Event, Post, Span, Status
+from ..views import Context
+from .clean import clean
+from .edition_content import whole_edition
+from .item import Feed, Item
+from .lists import make_list_feed
+from .make_item import ItemMaker
+
+
+def edition_feed(context: Context, maker: ItemMaker, edition: Edition) -> Feed:
+    """The feed of one edition, its items in mail order."""
+    words, site = context.words, context.settings.site_name
+    title = words.word("edition_feed_title", month=words.month(edition.month), site=site)
+    feed = make_list_feed(context, context.addresses.edition(edition.lang, edition.month), title)
+    items = tuple(_items(context, maker, edition))
+    return replace(feed, title=clean(title), description=items[0].summary, items=items)
+
+
+def editions_feed(context: Context, feeds: tuple[Feed, ...]) -> Feed:
+    """The feed of all editions: one item each, with the whole content of its mail.
+
+    Args:
+        context: Of the language.
+        feeds: The editions' own feeds, the latest first.
+    """
+    path = context.addresses.section(context.lang, "newsletter")
+    feed = make_list_feed(context, path, context.words.word("newsletter_page_title"))
+    items = [_as_one_item(feed, context) for feed in feeds[: context.settings.feed_items]]
+    return replace(feed, items=tuple(items))
+
+
+def _as_one_item(feed: Feed, context: Context) -> Item:
+    editorial = feed.items[0]
+    return replace(editorial, content=whole_edition(feed, context.words))
+
+
+def _items(context: Context, maker: ItemMaker, edition: Edition) -> Iterator[Item]:
+    """The editorial, then each publication once, however many parts name it."""
+    yield _with(maker.make(edition.editorial), _editorial_facts(context, edition))
+    lead = (edition.lead,) if edition.lead else ()
+    parts = (("lead", lead), ("article", edition.articles), ("event", edition.events))
+    placed: set[str] = set()
+    for role, posts in parts:
+        for post in posts:
+            if post.identity not in placed:
+                placed.add(post.identity)
+                more = {"role": role, "order": str(len(placed)), **_facts(post, edition.month)}
+                yield _with(maker.make(post), more)
+
+
+def _with(item: Item, more: Mapping[str, str]) -> Item:
+    facts = {name: clean(value) for name, value in {**item.facts, **more}.items() if value}
+    return replace(item, facts=MappingProxyType(facts))
+
+
+def _editorial_facts(context: Context, edition: Edition) -> dict[str, str]:
+    settings = context.settings
+    home = context.addresses.home(context.lang)
+    return {
+        "role": "editorial",
+        "order": "0",
+        "month": f"{edition.month:%Y-%m}",
+        "site": settings.site_name,
+        "home": context.addresses.url(home),
+        "domain": settings.authority.partition(",")[0],
+        "email": settings.association.email,
+        "subscribe": settings.newsletter.email,
+        "primary": settings.association.primary,
+        "accent": settings.association.accent,
+    }
+
+
+def _facts(post: Post, month: date) -> dict[str, str]:
+    """What the mail needs beside what every feed says of a publication."""
+    facts = {
+        "blurb": post.newsletter.blurb,
+        "alt": post.image.alt if post.image else "",
+    }
+    return {**facts, **(_event_facts(post.event, month) if post.event else {})}
+
+
+def _event_facts(event: Event, month: date) -> dict[str, str]:
+    """The first date after the edition's month, for a series is announced by its next one."""
+    first = next_month(month)
+    ahead = [span for span in event.dates if span.last_day >= first]
+    span: Span = (ahead or list(event.dates[-1:]) or [event.span])[0]
+    online = event.online_url or event.status is Status.MOVED_ONLINE
+    previous = event.previous_start
+    return {
+        "start": span.start.isoformat(),
+        "end": span.end.isoformat(),
+        "previous": previous.isoformat() if previous else "",
+        "online": "yes" if online else "",
+        "more": "yes" if len(ahead) > 1 else "",
+    }
