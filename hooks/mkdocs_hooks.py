@@ -11,6 +11,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,21 +20,23 @@ from typing import TYPE_CHECKING, Any
 import mkdocs
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from publications import preview, publishing
+from publications.commands.language import choose_words
 from publications.markdown import Heading
 from publications.pages import Page
 from publications.problems import Level, Problem, as_text
 from publications.settings import POSTS_DIR, UNPUBLISHED_DOCS
-from publications.site import Site, finish_site, open_site
+from publications.site import Site, begin_index, finish_site, open_site
 from publications.views import typeset_table
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger(f"{mkdocs.__name__}.hooks.publications")
@@ -45,15 +48,23 @@ LOG_LEVELS = {
 
 MATERIAL_CHECKBOX = re.compile(r'(type="checkbox" id="__(?:drawer|search)") autocomplete="off"')
 
-session = SimpleNamespace(serving=False, last_good=None, staging=None)
+session = SimpleNamespace(serving=False, last_good=None, staging=None, index=None)
 """What outlives a build: the command, which only ``on_startup`` is told; the last good
-site, which a preview shows while a mistake stands in the way; the folder printed into,
-which ``on_build_error`` is not told."""
+site, which a preview shows while a mistake stands in the way; the folder printed into and
+the index on its way, which ``on_build_error`` is not told."""
+
+
+class Printed(MkDocsPage):
+    """A page whose body comes finished: no Markdown parser is built to render nothing."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Leave the content to ``on_page_content``."""
+        self.content = ""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remember whether this is a preview."""
-    session.serving, session.last_good = command == "serve", None
+    session.serving, session.last_good, session.index = command == "serve", None, None
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
@@ -66,9 +77,11 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Print beside the published site; no page is MkDocs' own."""
     config.theme.static_templates.clear()
+    config.words = choose_words(())
     config.published_dir = Path(config.site_dir)
     if not session.serving:
-        session.staging = publishing.stage(config.published_dir)
+        with _told(config):
+            session.staging = publishing.stage(config.published_dir)
         config.site_dir = str(session.staging)
     return config
 
@@ -86,6 +99,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.remove(known)
         files.append(file)
     return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Everything is known: begin the index; and templates do not change from here on."""
+    config.index = session.index = begin_index(config.site)
+    env.auto_reload = False
+    return env
 
 
 def on_page_read_source(page: MkDocsPage, *, config: MkDocsConfig) -> str:
@@ -129,20 +149,23 @@ def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Index and check what was printed; take the published site's place if all is right."""
     site: Site = config.site
-    told = len(site.problems.settled())
-    finish_site(site, Path(config.site_dir))
-    _report(site.problems.settled()[told:] if told else site.problems, site)
+    told = set(site.problems)
+    finish_site(site, config.index, Path(config.site_dir))
+    _report((problem for problem in site.problems if problem not in told), config)
     if session.serving:
         return
     if site.problems.blocking:
-        raise Abort(_verdict(site))
+        raise _refusal(site, config)
     if not _strict_refuses(config):
-        publishing.swap(session.staging, config.published_dir)
+        with _told(config):
+            publishing.swap(session.staging, config.published_dir)
     publishing.discard(session.staging)
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing behind; the published site has not been touched."""
+    if session.index is not None:
+        session.index.stop()
     if session.staging is not None:
         publishing.discard(session.staging)
 
@@ -150,15 +173,24 @@ def on_build_error(error: Exception) -> None:
 def _open(config: MkDocsConfig) -> Site:
     """The site as it is; in a preview with problems, the last good one and what is wrong."""
     root = Path(config.config_file_path).parent
-    url = config.site_url if session.serving else ""
+    url = config.site_url or ""
     site = open_site(root, _today(), preview=session.serving, site_url=url)
-    _report(site.problems, site)
+    _report(site.problems, config)
     if not site.problems.blocking:
         session.last_good = site
         return site
     if not session.serving:
-        raise Abort(_verdict(site))
+        raise _refusal(site, config)
     return preview.with_problems(site, session.last_good)
+
+
+@contextmanager
+def _told(config: MkDocsConfig) -> Iterator[None]:
+    """A folder that cannot be published in is told in words, not as a traceback."""
+    try:
+        yield
+    except publishing.PublishingError as error:
+        raise Abort(error.tell(config.words)) from error
 
 
 def _today() -> date:
@@ -167,17 +199,16 @@ def _today() -> date:
     return date.fromisoformat(named) if named else datetime.now(UTC)
 
 
-def _report(problems: Iterable[Problem], site: Site) -> None:
-    """Tell every finding in the site's default language; warnings count for ``--strict``."""
-    words = next(iter(site.words.values()))
+def _report(problems: Iterable[Problem], config: MkDocsConfig) -> None:
+    """Tell findings in the language of who builds; warnings count for ``--strict``."""
     for problem in problems:
-        log.log(LOG_LEVELS[problem.level], as_text(problem, words))
+        log.log(LOG_LEVELS[problem.level], as_text(problem, config.words))
 
 
-def _verdict(site: Site) -> str:
-    """The closing line of a build that publishes nothing."""
-    words = next(iter(site.words.values()))
-    return words.plural("verdict", len(site.problems.at_least(Level.PROBLEM)))
+def _refusal(site: Site, config: MkDocsConfig) -> Abort:
+    """The end of a build that publishes nothing."""
+    count = len(site.problems.at_least(Level.PROBLEM))
+    return Abort(config.words.plural("verdict", count))
 
 
 def _strict_refuses(config: MkDocsConfig) -> bool:
@@ -191,7 +222,9 @@ def _files(config: MkDocsConfig) -> Iterator[File]:
     """Everything that is printed or copied, as virtual files of MkDocs."""
     site: Site = config.site
     for page in site.pages:
-        yield _file(config, page.file.removesuffix(".html") + ".md", page.file, content="")
+        file = _file(config, page.file.removesuffix(".html") + ".md", page.file, content="")
+        Printed(None, file, config)  # the file knows it from now on
+        yield file
     for output in site.outputs:
         yield _file(config, output.path, output.path, content=output.content)
     for copy in site.copies:

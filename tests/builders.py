@@ -34,8 +34,10 @@ from publications.model import (
     Standing,
     Topic,
 )
+from publications.pictures import Cache, Darkroom
 from publications.problems import Problems
 from publications.settings import (
+    CACHE_DIR,
     DERIVED_KINDS,
     SHIPPED_KINDS,
     Association,
@@ -205,7 +207,8 @@ def manuscript(
 ) -> Manuscript:
     """A manuscript of publications and standing pages, rendered."""
     whole = catalogue(*written, today=today, site=site, partners=partners)
-    return render_all(whole, Addresses(whole.settings, WORDS), ROOT, Problems())
+    darkroom = Darkroom(Cache(ROOT / CACHE_DIR / "pictures"))
+    return render_all(whole, Addresses(whole.settings, WORDS), ROOT, darkroom, Problems())
 
 
 def person(id_: str = "redaction", name: str = "La rédaction") -> Person:

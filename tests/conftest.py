@@ -114,7 +114,7 @@ def serving(folder: Path, prefix: str = "") -> Iterator[str]:
 
 
 class StaticHost(SimpleHTTPRequestHandler):
-    """Answers as static hosts do: no list of files, and the site's own 404.html."""
+    """Answers as static hosts do: no list of files, the site's own 404.html and _headers."""
 
     extensions_map: ClassVar = {
         **SimpleHTTPRequestHandler.extensions_map,
@@ -149,6 +149,15 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.send_header("Location", f"{address}/{mark}{query}")
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def end_headers(self) -> None:
+        """Send the headers of the site's ``_headers`` too, so that each test is under its policy."""
+        file = Path(self.directory) / "_headers"
+        for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+            if line.startswith(" "):
+                name, _, value = line.strip().partition(": ")
+                self.send_header(name, value)
+        super().end_headers()
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002 - the name above it
         """Show no list of files: a folder without index.html is not found."""

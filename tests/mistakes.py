@@ -16,8 +16,7 @@ problem and warning that follows, as text, in each language::
 ``bytes`` (hexadecimal) and ``links`` (targets of symbolic links) stand beside ``files``
 for what text cannot show, ``padded`` (bytes in all) for files too large to show, and
 ``removed`` lists files of the good site that are missing.
-``later: yes`` marks what only a stage after READ and CHECK can find, and ``awaited: yes``
-a code that no stage gives yet.
+``later: yes`` marks what only a stage after READ and CHECK can find.
 """
 
 from __future__ import annotations
@@ -85,7 +84,6 @@ class Mistake:
     padded: dict[str, int] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     later: bool = False
-    awaited: bool = False
 
     def write(self, root: Path) -> None:
         """Write the site into a folder."""
@@ -111,8 +109,7 @@ def _file(root: Path, path: str) -> Path:
 def read_mistake(file: Path) -> Mistake:
     """Read one file of ``mistakes/``."""
     told: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
-    for mark in ("later", "awaited"):
-        told[mark] = bool(told.get(mark))
+    told["later"] = bool(told.get("later"))
     told["removed"] = tuple(told.get("removed", ()))
     return Mistake(code=file.stem, files=told.pop("files", {}), **told)
 

@@ -46,8 +46,39 @@ BODY_HEADINGS = (
 def picture(src: str = "/articles/2019/alchimie/image.svg") -> s.PictureView:
     """A picture, with a caption and a credit."""
     return s.PictureView(
-        src, 1600, 900, "Des carrés qui s’assemblent", "Vers le centre", "L. Martin"
+        src,
+        1600,
+        900,
+        "Des carrés qui s’assemblent",
+        "Vers le centre",
+        "L. Martin",
+        "/a-480w.webp 480w",
     )
+
+
+def drawing(id_: str = "map") -> s.DrawingView:
+    """A map of two regions."""
+    svg = Html(
+        f'<svg viewBox="0 0 64 64" role="group" aria-labelledby="{id_}-title">'
+        f'<title id="{id_}-title">Carte</title><a href="/r/" aria-label="CVL : 12 publications">'
+        '<rect width="60" height="60"/><text x="30" y="25">CVL</text></a></svg>'
+    )
+    return s.DrawingView(
+        id=id_,
+        title="Là où cela se passe",
+        note="Un carré par région.",
+        svg=svg,
+        columns=("Région", "Publications"),
+        rows=(
+            s.DrawingRow(s.Link("Centre-Val de Loire", "/r/"), ("12",)),
+            s.DrawingRow(s.Link("Brittany", "", lang="en"), ("0",)),
+        ),
+        others_title="Et plus largement",
+        others=(s.Link("Europe", "/e/", lang="en", count="2"),),
+    )
+
+
+PLACES = (s.Link("Tours", "/recherche/?q=Tours", count="2"),)
 
 
 def square(day: str = "14", month: str = "mai") -> s.DateSquare:
@@ -171,6 +202,14 @@ EVENT = s.EventFacts(
     registration_text="Ouvert jusqu’au 10 mai.",
     calendar=s.Link("Mettre à mon agenda", "event.ics"),
     map=s.Link("Voir sur la carte", "https://www.openstreetmap.org/"),
+    until="2019-05-15T00:00:00+02:00",
+    next=s.Fact("Prochaine date", "mardi 4 juin 2019", iso="2019-06-04"),
+    titled=True,
+    placed=True,
+    ways=(s.Link("Google Agenda", "https://calendar.example/?a=1&b=2"),),
+    ways_note="Rien ne part avant votre clic.",
+    drawing=SQUARES,
+    after=(s.Link("Ce que nous en retenons", "/articles/2019/apres/"),),
 )
 
 
@@ -201,7 +240,7 @@ def post(lang: str = "fr", **changes: Any) -> s.PostView:
         body=BODY,
         figures=(
             s.FigureView("70 %", "des citoyen·nes", "PHARE, Le Rameau"),
-            s.FigureView("89 %", "des maires", ""),
+            s.FigureView("89 %", "des maires", "", SQUARES),
             s.FigureView("77 %", "des dirigeant·es d’entreprise", ""),
             s.FigureView("77 %", "des responsables d’association", ""),
         ),
@@ -259,7 +298,35 @@ def listing(lang: str = "fr", **changes: Any) -> s.ListView:
             words="Page 2 sur 3",
         ),
         feed=s.Link("Suivre par RSS", "/articles/feed.xml"),
+        drawing=drawing("year"),
         calendar=s.Link("Agenda", "/evenements/agenda.ics"),
+    )
+    return dataclasses.replace(plain, **changes)
+
+
+def month(lang: str = "fr", **changes: Any) -> s.MonthView:
+    """Two days of a month, one of them with events."""
+    meeting = s.MonthEvent("Assemblée générale", "/e/", "", "9 h", "Orléans", "", "")
+    cancelled = s.MonthEvent("Balade", "/b/", "fr", "", "", "Annulé", "cancelled")
+    agenda = "name.example/evenements/agenda.ics"
+    plain = s.MonthView(
+        frame=frame(lang),
+        title="Agenda : mai 2019",
+        lead="Tous les rendez-vous du mois.",
+        filters=(("Quand", (s.Link("Par mois", "/m/", current=True),)),),
+        weekdays=("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
+        first="3",
+        days=(
+            s.MonthDay("2019-05-01", "1", "mercredi 1er mai", ()),
+            s.MonthDay("2019-05-02", "2", "jeudi 2 mai", (meeting, cancelled)),
+        ),
+        empty="",
+        previous=s.Link("avril 2019", "/evenements/mois/2019-04/"),
+        next=s.Link("juin 2019", "/evenements/mois/2019-06/"),
+        elsewhere_title="En français seulement",
+        elsewhere=(FOREIGN,),
+        calendar=s.Link("Fichier", "/evenements/agenda.ics"),
+        subscription=s.Subscription(f"webcal://{agenda}", f"https://{agenda}"),
     )
     return dataclasses.replace(plain, **changes)
 
@@ -290,6 +357,7 @@ def samples(lang: str = "fr", *, hostile: bool = False) -> dict[str, Any]:
             s.EntryLine(s.Link("France", "/f/"), "", None, ""),
         ),
         empty="",
+        drawing=drawing(),
     )
     entry = s.EntryView(
         frame=page,
@@ -302,6 +370,7 @@ def samples(lang: str = "fr", *, hostile: bool = False) -> dict[str, Any]:
         body_lang="fr",
         body_label="En français",
         list=listing(lang, title="Publications avec Le Rameau"),
+        places=PLACES,
     )
     home = s.HomeView(
         frame=frame(lang, crumbs=(), notices=()),
@@ -315,6 +384,8 @@ def samples(lang: str = "fr", *, hostile: bool = False) -> dict[str, Any]:
         all_articles=s.Link("Tous les articles", "/articles/"),
         all_events=s.Link("Tous les événements", "/evenements/"),
         topics=(s.Link("Co-construction", "/t/", count="5"), s.Link("Villes moyennes", "/v/")),
+        drawing=drawing(),
+        places=PLACES,
     )
     edition = s.EditionView(
         frame=page,
@@ -384,6 +455,16 @@ def samples(lang: str = "fr", *, hostile: bool = False) -> dict[str, Any]:
         "post.html (event)": event,
         "list.html": listing(lang),
         "list.html (empty)": listing(lang, groups=(), elsewhere=(), empty="Rien ici. Voir tout ?"),
+        "list.html (events)": listing(
+            lang,
+            groups=(s.Group("mai 2019", "m2019-05", (event_card(until="2019-05-15"),)),),
+            subscription=s.Subscription("webcal://name.example/a.ics", "https://name.example/a.ics"),
+            ages=True,
+        ),
+        "month.html": month(lang),
+        "month.html (empty)": month(
+            lang, empty="Rien ce mois-ci.", previous=None, next=None, elsewhere=(), days=()
+        ),
         "entry.html": entry,
         "register.html": register,
         "home.html": home,

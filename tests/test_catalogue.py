@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-
 from publications.catalogue import Catalogue
 from publications.model import Status, TranslationState
+
 from tests.sites import TODAY, Project
 
 

@@ -75,6 +75,7 @@ def test_every_list_has_its_feed() -> None:
         "regions/centre-val-de-loire/feed.xml", "partenaires/le-rameau/feed.xml",
         "themes/villes-moyennes/feed.xml", "en/feed.xml", "en/atom.xml", "en/feed.json",
         "en/events/feed.xml", "en/partners/le-rameau/feed.xml",
+        "lettre/feed.xml", "en/newsletter/feed.xml",
     } == set(made)  # fmt: skip
 
 

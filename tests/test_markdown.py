@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from bodies import RENDERER, WORDS, FakeLinks, render, renderer
+from tests.bodies import RENDERER, WORDS, FakeLinks, render, renderer
 from publications.markdown import Heading
 from publications.markdown.phrases import pick_phrases
 from publications.model import Body

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from bodies import render
+from tests.bodies import render
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from publications.markdown import absolute

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bodies import render
+from tests.bodies import render
 from publications.markdown import Fragment
 
 

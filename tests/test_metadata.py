@@ -41,8 +41,8 @@ def urls(*pages: Page) -> list[ET.Element]:
 
 def test_there_is_one_of_each_and_data_per_language() -> None:
     assert set(files(manuscript(post()))) == {
-        "sitemap.xml", "robots.txt", "_redirects", "catalogue.json", "catalogue.csv",
-        "en/catalogue.json", "en/catalogue.csv",
+        "sitemap.xml", "robots.txt", "_redirects", "_headers", ".htaccess", "nginx-headers.conf",
+        "catalogue.json", "catalogue.csv", "en/catalogue.json", "en/catalogue.csv",
     }  # fmt: skip
 
 

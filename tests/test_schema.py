@@ -240,6 +240,7 @@ def test_weekly_and_monthly_rules_with_an_end_are_repetitions(rule: str) -> None
         "FREQ=WEEKLY;BYDAY=1TU;COUNT=3",
         "FREQ=WEEKLY;FREQ=MONTHLY;COUNT=3",
         "FREQ=WEEKLY;BYHOUR=9;COUNT=3",
+        "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1;COUNT=3",
     ],
 )
 def test_no_other_rule_is_a_repetition(rule: str) -> None:

@@ -52,7 +52,8 @@ class Preview:
                 return page
             assert self.process.poll() is None, self.log.read_text("utf-8")
             time.sleep(0.2)
-        raise AssertionError(f"{path or '/'} never became as wanted:\n{self.log.read_text('utf-8')}")
+        log = self.log.read_text("utf-8")
+        raise AssertionError(f"/{path} never became as wanted:\n{log}")
 
     def shows(self, text: str, path: str = "") -> str:
         """The page as soon as it holds a text."""

@@ -316,6 +316,21 @@ def test_control_characters_are_told_with_each_line(tmp_path: Path) -> None:
     assert reading.told == [("file-control-character", 4), ("file-control-character", 6)]
 
 
+def test_line_ends_that_only_some_programs_count_are_told(tmp_path: Path) -> None:
+    data = "---\ntitle: a\u2028b\nsummary: c\x85d\n---\n".encode()
+    assert Reading(tmp_path, data).told == [
+        ("file-control-character", 2),
+        ("file-control-character", 3),
+    ]
+
+
+def test_a_repeated_group_of_fields_leaves_the_lines_of_the_first(read: Reader) -> None:
+    reading = read.front("image:", "  src: a", "image:", "  src: b")
+    assert reading.told == [("yaml-duplicate-key", 4)]
+    assert reading.source is not None
+    assert line_of(reading.source, "image", "src") == 3
+
+
 def test_tabs_and_emoji_are_text(tmp_path: Path) -> None:
     assert Reading(tmp_path, "---\ntitle: Été 🎉\n---\n\tcode\n".encode()).good
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import feedparser
 import pytest
 from playwright.sync_api import Browser
+from publications.words import read_words
 from selectolax.lexbor import LexborHTMLParser
 
-from publications.words import read_words
 from tests.conftest import Served
 from tests.test_browser import DESKTOP, KINDS, PHONE
 

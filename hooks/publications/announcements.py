@@ -6,16 +6,30 @@ or postponed, so its state begins the title everywhere outside our own pages.
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
 from .model import Post, Status
 from .words import Words
 
 
-def sequence(post: Post) -> int:  # noqa: ARG001 - the one place where it will be read
-    """How often the time, place or state of an event has changed (RFC 5545, 3.8.7.4).
+def sequence(post: Post) -> int:
+    """How often the time, place or state of an event has changed (RFC 5545, 3.8.7.4)."""
+    return post.event.sequence if post.event else 0
 
-    Always 0 until ``calendar.json`` beside a publication is read.
-    """
-    return 0
+
+def announced(post: Post) -> datetime:
+    """Aware moment of the last announcement: of the publication, or of a change of its event."""
+    return max(post.published, _midnight(post, post.event.changed if post.event else None))
+
+
+def last_changed(post: Post) -> datetime:
+    """Aware moment of the last change that is known: of the text, or of what is announced."""
+    return max(announced(post), _midnight(post, post.updated))
+
+
+def _midnight(post: Post, day: date | None) -> datetime:
+    """The beginning of a day where the publication is dated; of none, that of publication."""
+    return datetime.combine(day, time(), post.published.tzinfo) if day else post.published
 
 
 def stated_title(post: Post, words: Words) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from .catalogue import Assets, Catalogue, closest
 from .markdown import Target, TargetKind
-from .model import Asset, Post, Registered, Standing
+from .model import Asset, Post, Registered, Rendition, Standing
+from .pictures import Darkroom
 from .problems import Place, Problems
 from .urls import Addresses, register_of
 
@@ -25,6 +26,7 @@ class PageLinks:
     addresses: Addresses
     root: Path
     """The project's folder."""
+    darkroom: Darkroom
     source: str
     """The file that the body stands in, from the project's folder."""
     page: str
@@ -75,25 +77,59 @@ class PageLinks:
 
     def _near(self, path: str) -> str:
         """The file that was probably meant, from the body's own folder."""
-        meant = closest(path, self.catalogue.sources)
+        meant = closest(path, (known for known in self.catalogue.sources if known != self.source))
         return posixpath.relpath(meant, posixpath.dirname(self.source)) if meant else ""
 
     def _file(self, target: str) -> Target:
         """A file beside the source, published beside the page (of docs/: where it stands)."""
         quiet = Problems()
         file = self.root / self.source
-        asset = Assets(self.root, quiet).file(file, target, Place(self.source))
+        asset = Assets(self.root, quiet, self.darkroom).file(file, target, Place(self.source))
         found = {problem.code for problem in quiet.found}
         if "file-outside" in found:
             return Target(TargetKind.OUTSIDE)
         if "file-unsafe" in found:
             return Target(TargetKind.UNSAFE)
+        for code, kind in _REFUSED.items():
+            if code in found:
+                return Target(kind)
         if asset is None:
             meant = next((dict(p.values).get("suggestion", "") for p in quiet.found), "")
             return Target(TargetKind.BROKEN, suggestion=meant)
-        return Target(TargetKind.ASSET, self.addresses.href(asset_path(asset, self.page)), asset)
+        address = self.addresses.href(asset_path(asset, self.page))
+        shown = self.addresses.href(shown_path(asset, self.page))
+        return Target(TargetKind.ASSET, address, asset, shown=shown, srcset=self._srcset(asset))
+
+    def _srcset(self, asset: Asset) -> str:
+        return srcset(self.addresses, asset, self.page)
+
+
+_REFUSED = {
+    "picture-unreadable": TargetKind.UNREADABLE,
+    "picture-too-large": TargetKind.TOO_LARGE,
+}
 
 
 def asset_path(asset: Asset, page: str) -> str:
     """Path of a file in the site: beside its page, or where docs/ has it."""
     return asset.fixed or page + asset.name
+
+
+def rendition_path(asset: Asset, rendition: Rendition, page: str) -> str:
+    """Path of a picture made from another, beside it."""
+    return posixpath.join(posixpath.dirname(asset_path(asset, page)), rendition.name)
+
+
+def shown_path(asset: Asset, page: str) -> str:
+    """Path of a picture as programs without WebP show it."""
+    shown = asset.shown
+    if isinstance(shown, Rendition):
+        return rendition_path(asset, shown, page)
+    return asset_path(asset, page)
+
+
+def srcset(addresses: Addresses, asset: Asset, page: str) -> str:
+    """The picture in WebP by width (HTML, 4.8.4.2.1); empty where it has no variants."""
+    return ", ".join(
+        f"{addresses.href(rendition_path(asset, one, page))} {one.width}w" for one in asset.variants
+    )

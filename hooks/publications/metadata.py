@@ -9,6 +9,7 @@ from io import StringIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from . import security
 from .manuscript import Manuscript
 from .model import Event, Post, Registered
 from .pages import Output, Page, aliases, path_of
@@ -43,6 +44,8 @@ def make_metadata(manuscript: Manuscript, pages: Iterable[Page]) -> Iterator[Out
     yield Output("sitemap.xml", sitemap(addresses, pages))
     yield Output("robots.txt", robots(addresses))
     yield Output("_redirects", redirects(manuscript))
+    for path, content in security.for_hosts(manuscript.catalogue.settings).items():
+        yield Output(path, content)
     for lang in manuscript.catalogue.settings.languages:
         home, records = addresses.home(lang), list(_records(manuscript, lang))
         yield Output(f"{home}catalogue.json", _as_json(manuscript, lang, records))
@@ -126,8 +129,8 @@ def _names(entries: Iterable[Registered], lang: str) -> list[str]:
 
 def _event(event: Event) -> dict[str, Any]:
     return {
-        "start": event.span.start.isoformat(),
-        "end": event.span.end.isoformat(),
+        "start": event.extent.start.isoformat(),
+        "end": event.extent.end.isoformat(),
         "timezone": event.timezone.key,
         "place": where_of(event.place),
         "status": event.status.value,

@@ -37,6 +37,24 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture made from another: narrower, or in another format."""
+
+    file: Path
+    """Where it is, absolute."""
+    name: str
+    """Of its file in the site, beside the picture that it was made from."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    media_type: str
+    """IANA media type: ``image/webp``."""
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
     """A file that stands beside a source and is published beside its page."""
 
@@ -54,6 +72,23 @@ class Asset:
     """Pixels, of a picture; 0 otherwise."""
     fixed: str = ""
     """Path of the site where it always stands (a file of docs/); empty: beside its page."""
+    published: Path | None = None
+    """File that is published in its place (a clean picture); None: the file itself."""
+    renditions: tuple[Rendition, ...] = ()
+    """Of a raster picture: WebP from narrow to wide, then one for programs without WebP."""
+    animated: bool = False
+    """Whether the picture moves; it is then shown still."""
+
+    @property
+    def shown(self) -> Asset | Rendition:
+        """What is shown where WebP is unknown or one address is all there is: feeds, mail."""
+        others = [one for one in self.renditions if one.media_type != "image/webp"]
+        return others[0] if others else self
+
+    @property
+    def variants(self) -> tuple[Rendition, ...]:
+        """The picture in WebP, from narrow to wide; empty where that is not worth it."""
+        return tuple(one for one in self.renditions if one.media_type == "image/webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +277,18 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarRecord:
+    """What subscribers were last told of an event: ``calendar.json`` beside its publication."""
+
+    sequence: int
+    """RFC 5545, 3.8.7.4."""
+    digest: str
+    """SHA-256 of its time, place and state then, hexadecimal."""
+    changed: date
+    """Day on which that was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What makes a publication an event, with its words in one language."""
 
@@ -259,6 +306,15 @@ class Event:
     repeat: Repeat | None = None
     dates: tuple[Span, ...] = ()
     """Every occurrence in order: the span, the sessions or the expanded repetition."""
+    sequence: int = 0
+    """How often its time, place or state has changed (RFC 5545, 3.8.7.4)."""
+    changed: date | None = None
+    """Day of the last recorded change of time, place or state; None where nothing is."""
+
+    @property
+    def extent(self) -> Span:
+        """From the beginning of its first occurrence to the end of its last."""
+        return Span(self.dates[0].start, self.dates[-1].end)
 
     @property
     def last_day(self) -> date:

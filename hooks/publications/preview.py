@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 
 from .catalogue import Assets, Sheets, build_catalogue
 from .manuscript import Manuscript
+from .opening import moment_of
 from .pages import Page
+from .pictures import Cache, Darkroom
 from .problems import Level, Problem, Problems, message
-from .settings import Association, Settings
-from .site import Site, moment_of
-from .theme import stylesheet
+from .settings import CACHE_DIR, Association, Settings
+from .site import Site
+from .theme import make_theme
 from .urls import Addresses
 from .views import Context, ProblemsView, RedirectView, View, make_problems
 
@@ -96,7 +98,8 @@ def _bare(site: Site) -> Site:
     nothing = Sheets({}, {}, {}, {}, {}, {})
     now = moment_of(date(2000, 1, 1), settings.timezone)
     quiet = Problems()
-    assets = Assets(site.root, quiet)
+    assets = Assets(site.root, quiet, Darkroom(Cache(site.root / CACHE_DIR)))
     catalogue = build_catalogue(nothing, settings, site.words, assets, quiet, now=now, preview=True)
     manuscript = Manuscript(catalogue, Addresses(settings, site.words), {})
-    return replace(site, settings=settings, manuscript=manuscript, outputs=(stylesheet(settings),))
+    outputs = tuple(make_theme(settings))
+    return replace(site, settings=settings, manuscript=manuscript, outputs=outputs)

@@ -173,7 +173,11 @@ _declare(Level.PROBLEM,  # values: value; suggestion
     "kind-derived")            # value: "event" or "edition"
 _declare(Level.PROBLEM,  # files beside: value
     "file-missing",            # suggestion
-    "file-outside", "file-unsafe", "picture-alt-missing", "picture-unreadable")
+    "file-outside", "file-unsafe", "picture-alt-missing", "picture-unreadable",
+    "picture-too-large")       # limit: megapixels
+_declare(Level.PROBLEM,  # calendar.json beside an event: what machines wrote
+    "calendar-syntax",
+    "calendar-field")          # value: "" where it is missing
 _declare(Level.PROBLEM,  # references: value; suggestion
     "region-unknown", "partner-unknown", "topic-unknown", "author-unknown",
     "publication-unknown", "link-broken", "link-anchor-missing", "link-outside",
@@ -204,13 +208,14 @@ _declare(Level.PROBLEM,  # the built site; suggestion: source; count: in how man
     "built-feed-unexpected")   # value: GUID
 _declare(Level.PROBLEM,  # the folder to publish in: value; reason: the system's own words
     "publish-not-ours", "publish-not-folder", "publish-mount", "publish-refused")
+_declare(Level.PROBLEM, "built-search-failed")  # value
 _declare(Level.WARNING,
     "picture-remote", "embed-remote",  # value; host
     "picture-heavy", "attachment-heavy",  # value; size
-    "html-removed", "file-unused-name")  # value
+    "html-removed", )  # value
 _declare(Level.NOTE,
-    "translation-missing", "translation-stale", "picture-credit-missing",
-    "link-not-yet-published", "draft-unfinished")  # value
+    "translation-missing", "translation-stale", "picture-credit-missing", "picture-animated",
+    "link-not-yet-published", )  # value
 # fmt: on
 
 

@@ -20,14 +20,26 @@ POSTS_DIR = "posts"
 DOCS_DIR = "docs"
 """Folder of the standing pages and the registers, beside mkdocs.yml."""
 
+CACHE_DIR = ".cache/publications"
+"""Folder of what is costly to make, beside mkdocs.yml; it may be deleted at any time."""
+
 SETTINGS_FILE = "mkdocs.yml"
 """The one file of settings."""
 
 REGISTERS = ("partners", "regions", "topics", "people")
 """Folders of docs/ whose pages are entries of a register."""
 
-UNPUBLISHED_DOCS = ("decisions",)
+SECTIONS = ("articles", "events", "newsletter", *REGISTERS, "search")
+"""Names of sections, which header and foot may use beside those of standing pages."""
+
+UNPUBLISHED_DOCS = ("decisions", "tour")
 """Folders of docs/ for the people who keep the code; nothing in them is published."""
+
+CALENDAR_FILE = "calendar.json"
+"""Beside an event: what subscribers were last told of it (``publications record``)."""
+
+CALENDAR_BYTES = 4096
+"""Largest ``calendar.json``, bytes: three short values, with room for spaces."""
 
 SOURCE_BYTES = 1024 * 1024
 """Largest source file, bytes. A longer text is a paste gone wrong, not an article."""
@@ -42,13 +54,21 @@ NAME_CHARACTERS = 200
 """Longest name of a partner, place, person, credit or caption line."""
 
 PICTURE_BYTES = 2 * 1024 * 1024
-"""A picture above this many bytes earns a warning: readers on a phone pay for it."""
+"""A drawing above this many bytes earns a warning: readers on a phone pay for it. Of
+pictures made of pixels they load smaller ones."""
 
 ATTACHMENT_BYTES = 20 * 1024 * 1024
 """An attachment above this many bytes earns a warning."""
 
 PICTURE_PIXELS = 50_000_000
 """Largest picture, pixels; more is a decompression bomb or a mistake."""
+
+PICTURE_WIDTHS = (480, 800, 1200, 1600)
+"""Widths in which a picture is offered, pixels: a phone, the column of text on a sharp
+phone, the page, the page on a sharp screen; a wider one is lost on readers."""
+
+PICTURE_QUALITY = 78
+"""Of what readers load (JPEG and WebP scales): where most eyes see no difference."""
 
 LIST_ITEMS = 20
 """Publications on one page of a list (outputs.md)."""
@@ -61,6 +81,15 @@ HOME_EVENTS = 4
 
 RELATED_ITEMS = 3
 """Related publications at the foot of an article."""
+
+FOLLOW_UP_DAYS = 365
+"""Days after an event in which what is published may be what came of it."""
+
+FOLLOW_UP_REACH = 60
+"""How many publications after an event are looked at for that: constant work per event."""
+
+NETWORK_NODES = 20
+"""Partners in the drawing of who worked with whom: more cannot be told apart on a phone."""
 
 CONTENTS_HEADINGS = 3
 """A table of contents is shown when a body has more headings than this."""
@@ -103,6 +132,10 @@ FETCH_SECONDS = 20
 SMTP_SECONDS = 60
 """How long the newsletter waits for each answer of a mail server, seconds: slow ones
 check what they are given before they accept it (RFC 5321, 4.5.3.2 allows minutes)."""
+
+HSTS_SECONDS = 2 * 365 * 24 * 3600
+"""How long browsers remember to ask for this host by https only (RFC 6797): two years,
+which is what lists of such hosts require."""
 
 SHIPPED_KINDS = ("article", "news", "report", "call", "job")
 """Kinds of publication whose words are in the language catalogues."""
@@ -147,6 +180,12 @@ class Newsletter:
     """Address (https) that the subscription form posts to; empty shows no form."""
     email: str = ""
     """Address to write to in order to subscribe, where there is no form."""
+    field: str = "email"
+    """Name under which the form sends the reader's address; Brevo, Mailchimp and others
+    each expect their own (``EMAIL``)."""
+    trap: str = "website"
+    """Name of the field that people do not see and robots fill in; the service must know
+    it in order to drop what robots send (Brevo: ``email_address_check``)."""
 
 
 @dataclass(frozen=True, slots=True)

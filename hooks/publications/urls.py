@@ -9,6 +9,7 @@ language is a catalogue and a setting.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,9 @@ HOME = "index"
 REGISTER_OF = {Partner: "partners", Region: "regions", Topic: "topics", Person: "people"}
 """Name of the register (its folder and its ``path`` word) of each kind of entry."""
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
+"""A path that needs no quoting, as nearly all are: much faster to see than to quote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -34,11 +38,15 @@ class Addresses:
 
     def href(self, path: str) -> str:
         """Path -> address on this host: ``/repository/en/``."""
-        return self.settings.base_path + quote(path)
+        return self.settings.base_path + _quoted(path)
 
     def url(self, path: str) -> str:
         """Path -> absolute address."""
-        return self.settings.site_url + quote(path)
+        return self.settings.site_url + _quoted(path)
+
+    def quoted(self, text: str) -> str:
+        """A text as the value of a parameter of an address (RFC 3986, 3.4)."""
+        return quote(text, safe="")
 
     @property
     def origin(self) -> str:
@@ -79,6 +87,19 @@ class Addresses:
         past = self.section(lang, "events") + f"{self.words[lang].path('past')}/"
         return past if year is None else f"{past}{year}/"
 
+    def month(self, lang: str, month: date) -> str:
+        """Events of a month, day by day."""
+        return f"{self.section(lang, 'events')}{self.words[lang].path('month')}/{month:%Y-%m}/"
+
+    def upcoming(self, lang: str, entry: Registered) -> str:
+        """Upcoming events of a region or topic."""
+        register = self.words[lang].path(register_of(entry))
+        return f"{self.section(lang, 'events')}{register}/{entry.id}/"
+
+    def webcal(self, path: str) -> str:
+        """Path of a calendar -> address that opens a reader's calendar program."""
+        return f"webcal:{self.url(path).partition(':')[2]}"
+
     def register(self, lang: str, register: str) -> str:
         """The index of a register: ``partners``, ``regions``, ``topics``, ``people``."""
         return self.section(lang, register)
@@ -106,6 +127,10 @@ class Addresses:
     def event_calendar(self, post: Post) -> str:
         """The iCalendar file of one event, beside its page."""
         return self.post(post) + "event.ics"
+
+
+def _quoted(path: str) -> str:
+    return path if _PLAIN.fullmatch(path) else quote(path)
 
 
 def register_of(entry: Registered) -> str:

@@ -107,6 +107,10 @@ class Words:
         """Short name of the month for a date square: "mai", "sept."."""
         return format_date(day, "MMM", locale=self.locale)
 
+    def weekday_name(self, day: date) -> str:
+        """Short name of the day of the week: "mar.", "Tue"."""
+        return format_date(day, "EEE", locale=self.locale)
+
     def time(self, moment: datetime) -> str:
         """Time of day: "9 h 30" in French usage, "09:30" in English."""
         if self.lang == "fr":
@@ -133,6 +137,8 @@ class Words:
 
 def fill(text: str, values: Mapping[str, object]) -> str:
     """Replace ``{name}`` by its value; braces inside values stay as typed."""
+    if "{" not in text:  # most words have no place for a value
+        return text
     return re.sub(
         r"\{(\w+)\}",
         lambda found: str(values[found[1]]) if found[1] in values else found[0],

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, vDuration
-from icalendar import Event as Component
+from icalendar import Calendar, vDuration
 
 from ..manuscript import Manuscript
 from ..model import Post, Status
 from ..pages import Output
 from ..settings import CANCELLED_DAYS
 from .components import ComponentMaker
+from .zones import ZoneMaker
 
 __all__ = ["AGENDA", "make_calendars"]
 
@@ -28,6 +27,9 @@ AGENDA = "agenda.ics"
 
 REGISTERS = ("regions", "partners")
 """Registers of which each entry has a calendar."""
+
+END = b"END:VCALENDAR\r\n"
+"""Last line of a calendar (RFC 5545, 3.4)."""
 
 REFRESH = timedelta(hours=12)
 """How often subscribers are asked to come back: an event is cancelled within the day."""
@@ -47,10 +49,9 @@ class CalendarMaker:
 
     manuscript: Manuscript
     lang: str
-    zones: dict[str, Timezone] = field(default_factory=dict)
-    """By TZID."""
-    events: dict[str, tuple[Component, ...]] = field(default_factory=dict)
-    """Components by identity."""
+    zones: ZoneMaker = field(default_factory=ZoneMaker)
+    events: dict[str, bytes] = field(default_factory=dict)
+    """Components, written, by identity."""
 
     def singles(self) -> Iterator[Output]:
         """The file of each event that has a page."""
@@ -104,29 +105,15 @@ class CalendarMaker:
     def _written(self, calendar: Calendar, posts: Iterable[Post]) -> bytes:
         """The file: the zones that its times name, then its events."""
         posts = list(posts)
-        zones = {zone.key: zone for post in posts for zone in _zones(post)}
-        for _, zone in sorted(zones.items()):
-            calendar.add_component(self._zone(zone))
-        for post in posts:
-            for component in self._event(post):
-                calendar.add_component(component)
-        content: bytes = calendar.to_ical()
-        return content
+        for zone in self.zones.components(post.event for post in posts if post.event):
+            calendar.add_component(zone)
+        frame: bytes = calendar.to_ical()
+        return b"".join((frame.removesuffix(END), *map(self._event, posts), END))
 
-    def _zone(self, zone: ZoneInfo) -> Timezone:
-        if zone.key not in self.zones:
-            self.zones[zone.key] = Timezone.from_tzinfo(zone, zone.key)
-        return self.zones[zone.key]
-
-    def _event(self, post: Post) -> tuple[Component, ...]:
+    def _event(self, post: Post) -> bytes:
+        """The components of an event, written once however many calendars hold it."""
         if post.identity not in self.events:
             maker = ComponentMaker(self.manuscript, post)
-            self.events[post.identity] = tuple(maker.components())
+            written = (component.to_ical() for component in maker.components())
+            self.events[post.identity] = b"".join(written)
         return self.events[post.identity]
-
-
-def _zones(post: Post) -> Iterator[ZoneInfo]:
-    """The zones of an event's times; whole days have none."""
-    assert post.event is not None
-    if not all(span.whole_days for span in post.event.dates):
-        yield post.event.timezone

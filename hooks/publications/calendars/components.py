@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Event as Component
 from icalendar import vCalAddress, vRecur
 
-from ..announcements import sequence, stated_title
+from ..announcements import last_changed, sequence, stated_title
 from ..manuscript import Manuscript
 from ..model import Event, Location, Post, Session, Span, Status
 from ..words import Words
@@ -72,11 +72,10 @@ class ComponentMaker:
 
     def _add_history(self, component: Component) -> None:
         """When it was written and changed, as the content says, in UTC (3.8.7)."""
-        created = self.post.published.astimezone(UTC)
-        changed = _midnight(self.post.updated, self.post.published) or created
-        component.add("DTSTAMP", max(changed, created))
-        component.add("CREATED", created)
-        component.add("LAST-MODIFIED", max(changed, created))
+        changed = last_changed(self.post).astimezone(UTC)
+        component.add("DTSTAMP", changed)
+        component.add("CREATED", self.post.published.astimezone(UTC))
+        component.add("LAST-MODIFIED", changed)
         component.add("SEQUENCE", sequence(self.post))
 
     def _description(self) -> str:
@@ -162,10 +161,6 @@ def _add_end(component: Component, span: Span) -> None:
         component.add("DTEND", span.last_day + timedelta(days=1))
     elif span.end != span.start:
         component.add("DTEND", span.end)
-
-
-def _midnight(day: date | None, like: datetime) -> datetime | None:
-    return datetime.combine(day, time(), like.tzinfo).astimezone(UTC) if day else None
 
 
 def _address(place: Location) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from ..model import (
@@ -22,8 +22,11 @@ from ..schema import WrittenPost
 from ..settings import Settings
 from ..words import Words
 from .assets import Assets
-from .indexes import Catalogue, Shelf, first_day, make_shelf
+from .history import digest_of, next_record
+from .indexes import Catalogue, Shelf, first_day, keys_of, make_shelf
+from .names import check_names
 from .publications import Maker, unique
+from .reading import address_places, read_sheets
 from .references import Known, closest
 from .registers import make_partner, make_person, make_region, make_standing, make_topic
 from .sheets import Sheet, Sheets
@@ -34,9 +37,15 @@ __all__ = [
     "Sheet",
     "Sheets",
     "Shelf",
+    "address_places",
     "build_catalogue",
+    "check_names",
     "closest",
+    "digest_of",
     "first_day",
+    "keys_of",
+    "next_record",
+    "read_sheets",
 ]
 
 
@@ -88,6 +97,7 @@ def build_catalogue(
         standing=standing,
         sources=MappingProxyType(_sources(shown, standing, registers)),
         hidden=frozenset(_hidden(sheets, whole, shown)),
+        preview=preview,
     )
 
 
@@ -134,12 +144,18 @@ def _check_references(
     originals: Mapping[str, Sheet[WrittenPost]],
     problems: Problems,
 ) -> None:
-    """An editorial names publications that exist."""
+    """An editorial names publications that exist, and a month has one editorial."""
     known = {publication.identity for publication in publications.values()}
+    months: dict[date, str] = {}
     for id_, publication in publications.items():
         edition = publication.original.edition
         if edition is None:
             continue
+        other = months.setdefault(edition.month, originals[id_].source.path)
+        if other != originals[id_].source.path:
+            month = f"{edition.month:%Y-%m}"
+            place = originals[id_].place("edition")
+            problems.add("edition-duplicate", place, value=month, other=other)
         for at, name in _named(edition):
             if name not in known:
                 place = originals[id_].place(*at)

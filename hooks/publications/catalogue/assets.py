@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
-
 from ..model import Asset
+from ..pictures import Darkroom, Developed, is_raster
 from ..problems import Place, Problems
 from ..settings import ATTACHMENT_BYTES, DOCS_DIR, PICTURE_BYTES, PICTURE_PIXELS
 
@@ -54,6 +53,7 @@ class Assets:
 
     root: Path
     problems: Problems
+    darkroom: Darkroom
     known: dict[Path, Asset | None] = field(default_factory=dict)
 
     def picture(self, source: Path, name: str, place: Place) -> Asset | None:
@@ -64,7 +64,9 @@ class Assets:
         if not asset.width or not asset.height:
             self.problems.add("picture-unreadable", place, value=name)
             return None
-        if asset.size > PICTURE_BYTES:
+        if asset.animated:
+            self.problems.add("picture-animated", place, value=name)
+        if not asset.renditions and asset.size > PICTURE_BYTES:  # of others, readers load less
             size = f"{asset.size / 1024 / 1024:.1f}"
             self.problems.add("picture-heavy", place, value=name, size=size)
         return asset
@@ -96,17 +98,39 @@ class Assets:
         elif unsafe(asset):
             self.problems.add("file-unsafe", place, value=name)
             return None
-        return asset
+        return asset if asset is None or self._accepted(asset, name, place) else None
+
+    def _accepted(self, asset: Asset, name: str, place: Place) -> bool:
+        """Whether a picture could be made fit to publish; what cannot be cleaned is not shown."""
+        refusal = self._pixels(asset.file, asset.media_type).refusal
+        if refusal:
+            limit = PICTURE_PIXELS // 1_000_000
+            values = {"limit": limit} if refusal == "picture-too-large" else {}
+            self.problems.add(refusal, place, value=name, **values)
+        return not refusal
+
+    def _pixels(self, file: Path, media_type: str) -> Developed:
+        return self.darkroom.develop(file) if is_raster(media_type) else Developed()
 
     def _measured(self, file: Path, folder: Path) -> Asset:
         """Size, type and, of a picture, dimensions (0 where it cannot be read)."""
         media_type = media_type_of(file)
-        is_picture = media_type.startswith("image/")
-        width, height = dimensions(file, media_type) if is_picture else (0, 0)
+        pixels = self._pixels(file, media_type)
+        is_drawing = media_type == "image/svg+xml"
+        width, height = svg_size(file) if is_drawing else (pixels.width, pixels.height)
         docs = (self.root / DOCS_DIR).resolve()
-        fixed = file.relative_to(docs).as_posix() if file.is_relative_to(docs) else ""
-        name = file.relative_to(folder).as_posix()
-        return Asset(file, name, file.stat().st_size, media_type, width, height, fixed)
+        return Asset(
+            file=file,
+            name=file.relative_to(folder).as_posix(),
+            size=pixels.size or file.stat().st_size,
+            media_type=media_type,
+            width=width,
+            height=height,
+            fixed=file.relative_to(docs).as_posix() if file.is_relative_to(docs) else "",
+            published=pixels.whole,
+            renditions=pixels.renditions,
+            animated=pixels.animated,
+        )
 
 
 def near(folder: Path, name: str) -> str:
@@ -130,18 +154,9 @@ def media_type_of(file: Path) -> str:
     return MEDIA_TYPES.get(ending) or table.get(ending) or "application/octet-stream"
 
 
-def dimensions(file: Path, media_type: str) -> tuple[int, int]:
-    """Width and height in pixels; (0, 0) for what is no picture or far too large."""
-    if media_type == "image/svg+xml":
-        return svg_dimensions(file.read_bytes()[:SVG_HEAD].decode("utf-8", "replace"))
-    try:
-        with Image.open(file) as picture:
-            width, height = picture.size
-            if picture.getexif().get(0x0112, 1) >= 5:  # EXIF orientation: turned by 90°
-                width, height = height, width
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        return 0, 0
-    return (0, 0) if width * height > PICTURE_PIXELS else (width, height)
+def svg_size(file: Path) -> tuple[int, int]:
+    """Width and height of a drawing in pixels; (0, 0) where it says none."""
+    return svg_dimensions(file.read_bytes()[:SVG_HEAD].decode("utf-8", "replace"))
 
 
 def svg_dimensions(head: str) -> tuple[int, int]:

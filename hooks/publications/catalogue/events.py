@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrulestr
 
 from ..model import Event, Location, Partner, Registration, Repeat, Session, Span, Status
-from ..schema import WrittenEvent, WrittenPlace, WrittenPost
+from ..problems import Problems
+from ..schema import WrittenEvent, WrittenPlace, WrittenPost, clock_problem
 from .references import Known
 from .sheets import Sheet
 
@@ -43,9 +44,24 @@ def make_event(
         status=written.status or Status.SCHEDULED,
         previous_start=in_zone(written.previous_start, zone),
         sessions=sessions,
-        repeat=Repeat(repeat.rule or "", repeat.exceptions or ()) if repeat else None,
+        repeat=Repeat(repeat.rule, repeat.exceptions or ()) if repeat and repeat.rule else None,
     )
-    return replace(event, dates=all_dates(event))
+    event = replace(event, dates=all_dates(event))
+    _check_clock(event, sheet, partners.problems)
+    return event
+
+
+def _check_clock(event: Event, sheet: Sheet[WrittenPost], problems: Problems) -> None:
+    """Each date that a repetition leads to exists, once, on the clock of its zone.
+
+    What is written date by date is checked where it is read.
+    """
+    for span in event.dates if event.repeat else ():
+        for moment in (span.start, span.end):
+            if isinstance(moment, datetime) and (code := clock_problem(moment)):
+                value = moment.strftime("%Y-%m-%d %H:%M")
+                place = sheet.place("event", "repeat", "rule")
+                problems.add(code, place, value=value, zone=event.timezone.key)
 
 
 def in_zone(when: When | None, zone: ZoneInfo) -> When | None:

@@ -69,6 +69,8 @@ class Catalogue:
     """What each source file (path from the project's folder) became."""
     hidden: frozenset[str]
     """Source files of what is not shown yet: drafts and embargoed publications."""
+    preview: bool = False
+    """Whether it is shown while it is being written, by a server that reloads pages."""
 
     def register(self, name: str) -> Mapping[str, Registered]:
         """A register by name: ``partners``, ``regions``, ``topics``, ``people``."""
@@ -105,9 +107,9 @@ class Catalogue:
         return tuple(sorted(events, key=lambda post: (self.next_day(post), post.identity)))
 
     def past(self, lang: str) -> tuple[Post, ...]:
-        """Listed events that are over, the latest first."""
+        """Listed events that are over, the latest first; a series by its last date."""
         events = [post for post in self.shelves[lang].events if self.is_past(post)]
-        return tuple(sorted(events, key=lambda p: (first_day(p), p.identity), reverse=True))
+        return tuple(sorted(events, key=lambda p: (self.next_day(p), p.identity), reverse=True))
 
     def is_past(self, post: Post) -> bool:
         """Whether the last day of an event is over (its own day is not)."""

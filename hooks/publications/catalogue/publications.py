@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import TypeVar
@@ -30,8 +30,10 @@ from ..model import (
 from ..problems import Place, Problems
 from ..schema import WrittenImage, WrittenPost, said_once
 from ..settings import DERIVED_KINDS, Settings
+from ..sources import read_calendar_record
 from .assets import Assets
 from .events import in_zone, make_event
+from .history import digest_of, with_history
 from .references import Known, closest
 from .sheets import Sheet
 
@@ -55,6 +57,8 @@ class Maker:
     def publication(self, sheets: Mapping[str, Sheet[WrittenPost]]) -> Publication | None:
         """One publication in its languages; None where the original names no date."""
         original = next(iter(sheets.values()))
+        if not self._is_original(original):
+            return None
         self._check_required(original)
         if original.written.date is None:
             return None
@@ -62,10 +66,41 @@ class Maker:
         for lang, sheet in sheets.items():
             whole = sheet if sheet is original else self._completed(original, sheet)
             posts[lang] = self._post(whole, self._state(original, sheet))
+        posts = self._with_history(original, posts)
         only_in = original.written.languages or ()
         self._check_languages(sheets, only_in)
         identity = original.written.id or original.id
         return Publication(identity, MappingProxyType(posts), tuple(only_in))
+
+    def _is_original(self, sheet: Sheet[WrittenPost]) -> bool:
+        """Whether a text that has no original beside it is one; else a problem.
+
+        What only a translation can say has no place in an original.
+        """
+        if sheet.written.translates and sheet.lang != self.settings.default_language:
+            self.problems.add("original-missing", Place(sheet.source.path))
+            return False
+        for name in ("translates", "translator", "machine"):
+            if getattr(sheet.written, name):
+                self.problems.add("field-not-shared", sheet.place(name))
+        return True
+
+    def _with_history(
+        self, sheet: Sheet[WrittenPost], posts: dict[str, Post]
+    ) -> dict[str, Post]:
+        """An event in every language with the sequence of its original's facts."""
+        original = posts[sheet.lang].event
+        if original is None:
+            return posts
+        folder = sheet.source.file.parent
+        path = sheet.source.path.rpartition("/")[0]
+        record, digest = read_calendar_record(folder, path, self.problems), digest_of(original)
+        return {
+            lang: replace(post, event=with_history(post.event, record, digest))
+            if post.event
+            else post
+            for lang, post in posts.items()
+        }
 
     def _completed(
         self, original: Sheet[WrittenPost], sheet: Sheet[WrittenPost]
@@ -106,6 +141,10 @@ class Maker:
         followed = sheet.written.translates
         if followed is None or follows(followed, original):
             return TranslationState.CURRENT
+        if precedes(followed, original):
+            self.problems.add(
+                "translation-follows-unknown", sheet.place("translates"), value=followed
+            )
         self.problems.add("translation-stale", sheet.place("translates"), value=followed)
         return TranslationState.STALE
 
@@ -253,6 +292,12 @@ def follows(followed: str, original: Sheet[WrittenPost]) -> bool:
         return original.source.fingerprint.startswith(followed)
     latest = original.written.updated or original.written.date
     return latest is None or followed >= latest.isoformat()[: len(followed)]
+
+
+def precedes(followed: str, original: Sheet[WrittenPost]) -> bool:
+    """Whether the day that a translation says it follows is before the original's first."""
+    first = original.written.date
+    return "-" in followed and first is not None and followed < first.isoformat()[: len(followed)]
 
 
 def _mailing(written: WrittenPost) -> Mailing:

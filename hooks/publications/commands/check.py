@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
+from ..opening import Wishes, open_project
 from ..problems import Level, Problem, as_github, as_json, as_text
 from ..schema import json_schema
-from ..site import open_site
 from ..words import Words
 from .project import project_here
 
@@ -39,9 +40,10 @@ def check_project(
     Returns:
         0 when nothing is wrong, else 1.
     """
-    root = project_here()
-    site = open_site(root, today or datetime.now(UTC))
-    problems = [problem for problem in site.problems if _concerns(problem, root.resolve(), paths)]
+    root = project_here().resolve()
+    wishes = Wishes(only=partial(_concerns, root=root, paths=paths) if paths else None)
+    opened = open_project(root, today or datetime.now(UTC), wishes)
+    problems = [p for p in opened.problems if _concerns(p.place.path, root, paths)]
     for problem in problems:
         click.echo(_told(problem, words, form))
     # Programs read what is on standard output: the closing line is for people.
@@ -64,8 +66,9 @@ def print_schema(what: str, words: Words) -> None:
     click.echo(json.dumps(json_schema(what, words), ensure_ascii=False, indent=2))
 
 
-def _concerns(problem: Problem, root: Path, paths: Iterable[Path]) -> bool:
-    file = root / problem.place.path
+def _concerns(source: str, root: Path, paths: Iterable[Path]) -> bool:
+    """Whether a file, by its path from the project's folder, is among those asked for."""
+    file = root / source
     return not paths or any(file == path or path in file.parents for path in paths)
 
 

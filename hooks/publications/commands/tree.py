@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ..words import Words, available_languages
+from .newsletter import newsletter_command
 from .options import Day, Existing, ListenAddress, SiteUrl, metavars
 from .wording import context_in
 
@@ -20,7 +21,7 @@ TODAY = "PUBLICATIONS_TODAY"
 
 def make_commands(words: Words) -> click.Group:
     """The ``publications`` command, with help and errors in the language of ``words``."""
-    make = (_check, _build, _serve, _schema)
+    make = (_check, _build, _serve, _record, newsletter_command, _schema)
     commands = [command(words) for command in make]
     group = click.Group(
         "publications",
@@ -85,6 +86,16 @@ def _serve(words: Words) -> click.Command:
         _option(words, "--open", is_flag=True, name="in_browser"),
     ]
     return _command(words, "serve", serve, params)
+
+
+def _record(words: Words) -> click.Command:
+    def record(**options: Any) -> int:
+        # Here, for the same reason.
+        from .record import record_events  # noqa: PLC0415
+
+        return record_events(words, **options)
+
+    return _command(words, "record", record, [_lang(words), _today(words)])
 
 
 def _schema(words: Words) -> click.Command:

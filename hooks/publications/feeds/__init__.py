@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..manuscript import Manuscript
 from ..pages import Output
 from .atom import as_atom
+from .edition import make_edition_feeds
 from .emblem import EMBLEM, draw_emblem
 from .item import Category, Feed, Image, Item
 from .json_feed import as_json
@@ -34,7 +35,7 @@ def make_feeds(manuscript: Manuscript) -> Iterator[Output]:
     """Every feed of the site, and the picture that they show.
 
     Per language: all publications in three formats, then RSS for the events and for each
-    region, partner and topic that has a page.
+    region, partner and topic that has a page; then the editions of the newsletter.
     """
     association = manuscript.catalogue.settings.association
     yield Output(EMBLEM, draw_emblem(association.primary, association.accent))
@@ -44,3 +45,4 @@ def make_feeds(manuscript: Manuscript) -> Iterator[Output]:
             yield Output(manuscript.addresses.feed(main.path, name), write(main))
         for feed in others:
             yield Output(manuscript.addresses.feed(feed.path), as_rss(feed))
+        yield from make_edition_feeds(manuscript, lang)

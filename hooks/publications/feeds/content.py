@@ -1,4 +1,4 @@
-"""The whole of a publication as HTML for feed readers: what its page shows around the text."""
+"""The whole of a publication as HTML for feed readers: what its page shows around the whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape
 from ..markdown import absolute
 from ..model import Html
 from ..typography import typeset
-from ..views import PostView
+from ..views import PostText
 from ..views.shapes import EventFacts, Fact, Notice, PictureView
 from ..words import Words
 
@@ -16,22 +16,22 @@ NOTICES = ("correction", "stale", "machine")
 """Kinds of notice that concern the text, wherever it is read."""
 
 
-def make_content(view: PostView, url: str, words: Words) -> Html:
+def make_content(whole: PostText, url: str, words: Words) -> Html:
     """Everything that the page of a publication says, with absolute addresses.
 
     Args:
-        view: What the page shows: its words are finished.
+        whole: What the publication says: its words are finished.
         url: Absolute address of the page.
         words: Catalogue of the page's language.
     """
     parts = (
-        *_notices(view.frame.notices),
-        *_event(view.event, words),
-        *([_picture(view.picture)] if view.picture else ()),
-        *_figures(view, words),
-        view.body,
-        *(_picture(picture) for picture in view.gallery),
-        *_attachments(view, words),
+        *_notices(whole.notices),
+        *_event(whole.event, words),
+        *([_picture(whole.picture)] if whole.picture else ()),
+        *_figures(whole, words),
+        whole.body,
+        *(_picture(picture) for picture in whole.gallery),
+        *_attachments(whole, words),
     )
     return absolute(Html("\n".join(parts)), url)
 
@@ -97,24 +97,24 @@ def _picture(picture: PictureView) -> Html:
     return element("figure", f"<img{written}>{caption}")
 
 
-def _figures(view: PostView, words: Words) -> Iterator[Html]:
-    if not view.figures:
+def _figures(whole: PostText, words: Words) -> Iterator[Html]:
+    if not whole.figures:
         return
     yield element("h2", escape(words.word("figures")))
     lines = []
-    for figure in view.figures:
+    for figure in whole.figures:
         source = f" ({words.word('figure_source')} {figure.source})" if figure.source else ""
         text = f"{element('strong', escape(figure.value))} {escape(figure.label + source)}"
         lines.append(element("li", text))
     yield element("ul", "".join(lines))
 
 
-def _attachments(view: PostView, words: Words) -> Iterator[Html]:
-    if not view.attachments:
+def _attachments(whole: PostText, words: Words) -> Iterator[Html]:
+    if not whole.attachments:
         return
     yield element("h2", escape(words.word("attachments")))
     lines = []
-    for file in view.attachments:
+    for file in whole.attachments:
         link = element("a", escape(file.title), href=file.href)
         lines.append(element("li", f"{link} ({escape(file.kind)}, {escape(file.size)})"))
     yield element("ul", "".join(lines))

@@ -13,21 +13,40 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from ..editions import Edition, next_month
+from ..editions import Edition, editions, next_month
+from ..manuscript import Manuscript
 from ..model import Event, Post, Span, Status
+from ..pages import Output
 from ..views import Context
 from .clean import clean
 from .edition_content import whole_edition
 from .item import Feed, Item
-from .lists import make_list_feed
+from .json_feed import as_json
+from .lists import _list as make_list_feed
 from .make_item import ItemMaker
+from .rss import as_rss
+
+
+def make_edition_feeds(manuscript: Manuscript, lang: str) -> Iterator[Output]:
+    """The feed of each edition, in RSS and JSON, and that of all editions, in RSS."""
+    context = Context(manuscript, lang)
+    maker, addresses = ItemMaker(context), manuscript.addresses
+    every = editions(manuscript.catalogue, lang)
+    feeds = tuple(edition_feed(context, maker, edition) for edition in every)
+    yield Output(
+        addresses.feed(addresses.section(lang, "newsletter")), as_rss(editions_feed(context, feeds))
+    )
+    for feed in feeds:
+        yield Output(addresses.feed(feed.path), as_rss(feed))
+        yield Output(addresses.feed(feed.path, "feed.json"), as_json(feed))
 
 
 def edition_feed(context: Context, maker: ItemMaker, edition: Edition) -> Feed:
     """The feed of one edition, its items in mail order."""
     words, site = context.words, context.settings.site_name
     title = words.word("edition_feed_title", month=words.month(edition.month), site=site)
-    feed = make_list_feed(context, context.addresses.edition(edition.lang, edition.month), title)
+    path = context.addresses.edition(edition.lang, edition.month)
+    feed = make_list_feed(context, path, title, ())
     items = tuple(_items(context, maker, edition))
     return replace(feed, title=clean(title), description=items[0].summary, items=items)
 
@@ -40,9 +59,8 @@ def editions_feed(context: Context, feeds: tuple[Feed, ...]) -> Feed:
         feeds: The editions' own feeds, the latest first.
     """
     path = context.addresses.section(context.lang, "newsletter")
-    feed = make_list_feed(context, path, context.words.word("newsletter_page_title"))
     items = [_as_one_item(feed, context) for feed in feeds[: context.settings.feed_items]]
-    return replace(feed, items=tuple(items))
+    return make_list_feed(context, path, context.words.word("newsletter_page_title"), items)
 
 
 def _as_one_item(feed: Feed, context: Context) -> Item:
@@ -88,9 +106,12 @@ def _editorial_facts(context: Context, edition: Edition) -> dict[str, str]:
 
 def _facts(post: Post, month: date) -> dict[str, str]:
     """What the mail needs beside what every feed says of a publication."""
+    # A card repeats the title as a picture of words: services use it, our own mail does not.
+    drawn = post.image is not None and post.image.asset.media_type == "image/svg+xml"
     facts = {
         "blurb": post.newsletter.blurb,
-        "alt": post.image.alt if post.image else "",
+        "alt": post.image.alt if post.image and not drawn else "",
+        "picture": "card" if drawn else "",
     }
     return {**facts, **(_event_facts(post.event, month) if post.event else {})}
 

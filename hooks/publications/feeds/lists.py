@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, time
 
-from ..announcements import sequence
 from ..manuscript import Manuscript
 from ..model import Post
 from ..settings import Settings
 from ..views import Context
+from .announcements import announcements_of
 from .clean import clean
 from .emblem import EMBLEM
 from .item import Feed, Item
@@ -30,7 +29,7 @@ def feeds_of(manuscript: Manuscript, lang: str) -> Iterator[Feed]:
         context,
         manuscript.addresses.section(lang, "events"),
         words.word("nav_events"),
-        [announced(post, maker.make(post)) for post in _newest(context, shelf.events)],
+        announcements_of(context, maker, shelf.events),
     )
     for register in REGISTERS:
         for entry in manuscript.catalogue.entries(lang, register):
@@ -38,13 +37,6 @@ def feeds_of(manuscript: Manuscript, lang: str) -> Iterator[Feed]:
             posts = _newest(context, shelf.of(register, entry.id))
             items = [maker.make(post) for post in posts]
             yield _list(context, path, entry.text(lang).name, items)
-
-
-def announced(post: Post, item: Item) -> Item:
-    """An item of the events feed: each announcement of a change is an item of its own."""
-    assert post.event is not None
-    guid = f"{item.guid}:{post.event.status.value}-{sequence(post)}"
-    return replace(item, guid=guid)
 
 
 def _newest(context: Context, posts: Iterable[Post]) -> list[Post]:

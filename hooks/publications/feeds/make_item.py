@@ -8,10 +8,10 @@ from datetime import datetime, time
 from types import MappingProxyType
 
 from ..announcements import stated_title
-from ..links import asset_path
+from ..links import shown_path
 from ..model import Html, Post, Registered
 from ..urls import register_of
-from ..views import Context, make_post
+from ..views import Context, make_text
 from ..views.event import where_of
 from .clean import clean
 from .content import make_content
@@ -36,7 +36,7 @@ class ItemMaker:
 def make_item(context: Context, post: Post) -> Item:
     """The item of a publication, in the publication's own language."""
     url = context.addresses.url(context.addresses.post(post))
-    view = make_post(context, post)
+    text = make_text(context, post)
     return Item(
         identity=post.identity,
         guid=guid_of(post, context.settings.authority),
@@ -46,7 +46,7 @@ def make_item(context: Context, post: Post) -> Item:
         published=post.published,
         updated=_updated(post),
         summary=clean(post.summary),
-        content=Html(clean(make_content(view, url, context.words))),
+        content=Html(clean(make_content(text, url, context.words))),
         authors=tuple(clean(author.label(post.lang)) for author in post.authors),
         categories=tuple(_categories(context, post)),
         image=_image(context, post),
@@ -79,11 +79,22 @@ def _categories(context: Context, post: Post) -> Iterator[Category]:
 
 
 def _image(context: Context, post: Post) -> Image | None:
-    if post.image is None:
-        return None
+    """Its picture in pixels, which every reader shows; its card where it has none."""
+    if post.image is None or post.image.asset.media_type == "image/svg+xml":
+        return _card(context, post)
     asset = post.image.asset
-    url = context.addresses.url(asset_path(asset, context.addresses.post(post)))
-    return Image(url, asset.media_type, asset.size, asset.width, asset.height)
+    url = context.addresses.url(shown_path(asset, context.addresses.post(post)))
+    shown = asset.shown
+    return Image(url, shown.media_type, shown.size, shown.width, shown.height)
+
+
+def _card(context: Context, post: Post) -> Image | None:
+    card = context.manuscript.cards.get((post.identity, post.lang))
+    if card is None or post.image is None:
+        return None
+    folder = context.manuscript.card_path(post.identity, post.lang)
+    url = context.addresses.url(folder + card.name)
+    return Image(url, card.media_type, card.size, card.width, card.height)
 
 
 def _facts(post: Post) -> dict[str, str]:
@@ -99,10 +110,11 @@ def _event_facts(post: Post) -> Mapping[str, str]:
     if event is None:
         return {}
     facts = {
-        "start": event.span.start.isoformat(),
-        "end": event.span.end.isoformat(),
+        "start": event.extent.start.isoformat(),
+        "end": event.extent.end.isoformat(),
         "timezone": event.timezone.key,
         "place": clean(where_of(event.place)),
         "status": event.status.value,
+        "sequence": str(event.sequence) if event.sequence else "",
     }
     return {name: value for name, value in facts.items() if value}

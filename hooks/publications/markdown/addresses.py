@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 
 from ..model import Asset
+from ..settings import PICTURE_PIXELS
 from ..words import slugify
 from .context import Anchor, Context
 from .links import Target, TargetKind
@@ -20,10 +21,13 @@ from .rendered import Fragment
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A file that the body shows in place."""
+    """What the body shows in place."""
 
     src: str
-    asset: Asset
+    asset: Asset | None = None
+    """None: from another site."""
+    srcset: str = ""
+    """In WebP by width; empty where there are no such variants."""
 
 
 Attributes = MutableMapping[str, str | int | float]
@@ -53,6 +57,8 @@ _LINK_CODES = {
     TargetKind.HIDDEN: "link-not-yet-published",
     TargetKind.OUTSIDE: "link-outside",
     TargetKind.UNSAFE: "link-unsafe",
+    TargetKind.UNREADABLE: "picture-unreadable",
+    TargetKind.TOO_LARGE: "picture-too-large",
 }
 _FILE_CODES = {
     **_LINK_CODES,
@@ -109,7 +115,9 @@ def file(context: Context, typed: str, line: int, *media: str) -> Shown | None:
     if target.asset is None or target.asset.media_type.partition("/")[0] not in media:
         context.report("picture-unreadable", line, value=readable(typed))
         return None
-    return Shown(target.href, target.asset)
+    if target.asset.animated:
+        context.report("picture-animated", line, value=readable(typed))
+    return Shown(target.shown or target.href, target.asset, target.srcset)
 
 
 def resolve(context: Context, typed: str) -> Target:
@@ -218,5 +226,8 @@ def _settled(
 ) -> bool:
     code = codes.get(target.kind)
     if code:
-        context.report(code, line, value=readable(typed), suggestion=target.suggestion)
+        values = {"suggestion": target.suggestion}
+        if target.kind is TargetKind.TOO_LARGE:
+            values = {"limit": str(PICTURE_PIXELS // 1_000_000)}
+        context.report(code, line, value=readable(typed), **values)
     return code is None and bool(target.href or target.asset)

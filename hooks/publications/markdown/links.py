@@ -26,6 +26,10 @@ class TargetKind(StrEnum):
     """A file out of the publication's tree: a problem, ``link-outside``."""
     UNSAFE = "unsafe"
     """An address that runs code or hides data: a problem, ``link-unsafe``."""
+    UNREADABLE = "unreadable"
+    """A picture that is damaged: a problem, ``picture-unreadable``."""
+    TOO_LARGE = "too_large"
+    """A picture of far too many pixels: a problem, ``picture-too-large``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,10 @@ class Target:
     """Name by which the caller will know the page again in ``Rendered.fragments``."""
     suggestion: str = ""
     """What the editor probably meant, for ``BROKEN``."""
+    shown: str = ""
+    """Address of a picture as it is shown, where that is not ``href``."""
+    srcset: str = ""
+    """The picture in WebP by width (HTML ``srcset``), where it has such variants."""
 
 
 class Links(Protocol):

@@ -159,7 +159,9 @@ class Passage:
             value = addresses.readable(typed)
             self._context.report("picture-alt-missing", self._line_of(token), value=value)
         self._attributes(token, line)
-        if pictures.show(self._context, token.attrs, line):
+        shown = pictures.show(self._context, token.attrs, line)
+        if shown:
+            token.meta["webp"] = shown.srcset
             return token
         return verbatim(pictures.instead(self._context, token.attrs, line))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..model import Asset
-from .addresses import Attributes, file, is_remote, link, readable, remote_host
+from .addresses import Attributes, Shown, file, is_remote, link, readable, remote_host
 from .context import Context
 from .tags import Text, written
 
 
-def show(context: Context, attributes: Attributes, line: int) -> bool:
+def show(context: Context, attributes: Attributes, line: int) -> Shown | None:
     """Complete the attributes of an ``img``.
 
     Args:
@@ -17,18 +17,20 @@ def show(context: Context, attributes: Attributes, line: int) -> bool:
         line: Its line, for problems.
 
     Returns:
-        Whether there is a picture to show; ``instead`` says what to show otherwise.
+        What is shown, without an asset from elsewhere; None where there is nothing to
+        show, and ``instead`` says what to show then.
     """
     typed = str(attributes["src"])
     if is_remote(typed):
         return _from_elsewhere(context, attributes, typed, line)
     shown = file(context, typed, line, "image")
     if shown is None:
-        return False
+        return None
     attributes["src"] = shown.src
-    _measure(attributes, shown.asset)
+    if shown.asset:
+        _measure(attributes, shown.asset)
     _unhurried(attributes)
-    return True
+    return shown
 
 
 def instead(context: Context, attributes: Attributes, line: int) -> str:
@@ -57,16 +59,18 @@ def candidates(context: Context, srcset: str, line: int) -> str:
     return ", ".join(kept)
 
 
-def _from_elsewhere(context: Context, attributes: Attributes, typed: str, line: int) -> bool:
+def _from_elsewhere(
+    context: Context, attributes: Attributes, typed: str, line: int
+) -> Shown | None:
     host = remote_host(typed)
     if host in context.hosts and typed.strip().lower().startswith("https://"):
         target: Attributes = {}
         link(context, typed, line, target)
         attributes["src"] = target.get("href", "")
         _unhurried(attributes)
-        return True
+        return Shown(str(attributes["src"]))
     context.report("picture-remote", line, value=readable(typed), host=host)
-    return False
+    return None
 
 
 def _measure(attributes: Attributes, asset: Asset) -> None:

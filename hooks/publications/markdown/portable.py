@@ -14,7 +14,7 @@ from .policy import ATTRIBUTES, SWALLOWED, TAGS
 
 _ADDRESSES = names("cite href poster src")
 
-_PAGE_ONLY = names("decoding loading sizes tabindex")
+_PAGE_ONLY = names("decoding loading tabindex")
 """Attributes that only a page in a browser can use."""
 
 _KEPT = names("dir lang title")

@@ -13,6 +13,9 @@ from markdown_it.utils import EnvType, OptionsDict
 from .context import Context
 from .tags import Piece
 
+SIZES = "(min-width: 720px) 680px, 100vw"
+"""Width of a picture in the text (HTML ``sizes``): the measure of ``publications.css``."""
+
 
 def context_of(env: EnvType) -> Context:
     """The body that is being printed."""
@@ -24,8 +27,13 @@ class Printer(RendererHTML):
     """Rules named after the types of tokens, as markdown-it finds them."""
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """A picture, complete since the walk."""
-        return self.renderToken(tokens, idx, options, env)
+        """A picture, complete since the walk; in WebP too, where it was made in it."""
+        webp = tokens[idx].meta.get("webp", "")
+        picture = self.renderToken(tokens, idx, options, env)
+        if not webp:
+            return picture
+        written = f'type="image/webp" srcset="{escapeHtml(webp)}" sizes="{SIZES}"'
+        return f"<picture><source {written}>{picture}</picture>"
 
     def html_inline(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

@@ -75,7 +75,7 @@ class Renderer:
             html=Html(self._cleaner.clean(html)),
             contents=contents,
             text=text,
-            words=sum(1 for word in text.split() if _LETTER.search(word)),
+            words=sum(map(bool, map(_LETTER.search, text.split()))),
             anchors=context.ids.all,
             assets=tuple(context.assets.values()),
             fragments=tuple(context.fragments),

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html import escape
 from html.parser import HTMLParser
 
 from ..model import Html
+from .escape import escape_mail
 from .mail import Block, BlockKind
 
 INLINE = {"a": "a", "b": "strong", "strong": "strong", "em": "em", "i": "em", "code": "code"}
@@ -91,7 +91,7 @@ class _Reader(HTMLParser):
         elif tag == "br":
             self._add("<br />", "\n")
         elif tag == "img" and values.get("alt"):
-            self._add(escape(f"[{values['alt']}]"), f"[{values['alt']}]")
+            self._add(escape_mail(f"[{values['alt']}]"), f"[{values['alt']}]")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in SILENT:
@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
             return
         code = any(name == "code" for name, _ in self.state.inline) or self._kind is BlockKind.CODE
         text = data if code else self.finish(re.sub(r"[ \t\r\n]+", " ", data))
-        self._add(escape(text), text)
+        self._add(escape_mail(text), text)
 
     def end_block(self) -> None:
         """What was read so far is a block, if there is anything to read in it."""
@@ -158,7 +158,7 @@ class _Reader(HTMLParser):
         if name != "a":
             self.html.append(f"<{name}>")
         elif url:
-            self.html.append(f'<a href="{escape(url)}">')
+            self.html.append(f'<a href="{escape_mail(url)}">')
 
     def _close_inline(self, name: str) -> None:
         """End an element and, as HTML wants it, those that were opened inside it."""

@@ -67,6 +67,8 @@ class DateSquare:
     day: str
     month: str
     """Short: "mai"."""
+    first: date
+    """The same day as a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ class Story:
     """The date that an event had before it was moved."""
     where: str = ""
     state: str = ""
-    """In words, where an event does not go on as planned; already begins the title."""
+    """In words, where an event does not go on as planned; it also begins the title."""
+    headline: str = ""
+    """The title for where the state stands beside it."""
     off: bool = False
     """Whether the event does not take place on its date: cancelled or postponed."""
     deadline: str = ""
@@ -142,8 +146,8 @@ class Mail:
     """Whether the editorial was cut: it ends with a link to the rest."""
     others: tuple[Story, ...] = ()
     """Stories for which there was room for no more than a title."""
-    left_out: int = 0
-    """How many publications are only on the page of the edition."""
+    left_out: bool = False
+    """Whether some publications are only on the page of the edition."""
 
     @property
     def edition(self) -> str:

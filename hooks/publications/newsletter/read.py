@@ -27,7 +27,7 @@ from .mail import Brand, DateSquare, Mail, Picture, Role, Story
 
 WORDS = (
     *("edition_articles", "next_events", "mail_web_version", "mail_unsubscribe"),
-    *("mail_read_on", "mail_before", "mail_contact", "mail_others", "mail_why"),
+    *("mail_read_on", "mail_contact", "mail_others", "mail_left_out", "mail_why"),
     *("mail_unsubscribe_subject", "mail_nothing", "mail_name"),
 )
 """Words of the catalogue that a mail says whatever it holds."""
@@ -63,7 +63,7 @@ def read_edition(feed: bytes, words: Words) -> Mail:
 
 def _parse(feed: bytes) -> Any:
     parsed = feedparser.parse(feed, sanitize_html=False, resolve_relative_uris=False)
-    if parsed.bozo or not parsed.version.startswith("rss"):
+    if parsed.bozo or not parsed.get("version", "").startswith("rss"):
         raise NewsletterError("feed_invalid")
     return parsed
 
@@ -184,7 +184,18 @@ class _Item:
             kind=self._kind(),
             picture=self._picture(),
             deadline=self._deadline(),
+            headline=self.finish(self._headline()),
             **self._event(),
+        )
+
+    def _headline(self) -> str:
+        """The title without the state that begins it."""
+        status = self.facts.get("status", "")
+        if status not in tuple(Status) or status == Status.SCHEDULED:
+            return self.plain("title")
+        state = self.words.word(f"state_{status}")
+        return self.plain("title").removeprefix(
+            self.words.word("title_with_state", state=state, title="")
         )
 
     def _kind(self) -> str:
@@ -193,6 +204,8 @@ class _Item:
         return self.finish(_line(str(tags[0].get("term") or ""))) if tags else ""
 
     def _picture(self) -> Picture | None:
+        if self.facts.get("picture") == "card":
+            return None
         for media in self.entry.get("media_content", ()):
             size = [str(media.get(name, "")) for name in ("width", "height")]
             url, known = safe_url(media.get("url", "")), media.get("type") in MAIL_PICTURE_TYPES
@@ -204,7 +217,9 @@ class _Item:
     def _deadline(self) -> str:
         text = self.facts.get("deadline", "")
         when = _try(read_moment, text) if text else None
-        return self.finish(self.words.word("deadline_on", date=self.words.day(when))) if when else ""
+        if when is None:
+            return ""
+        return self.finish(self.words.word("deadline_on", date=self.words.day(when)))
 
     def _event(self) -> dict[str, Any]:
         span = _try(read_span, self.facts)
@@ -214,7 +229,7 @@ class _Item:
         stated = status in tuple(Status) and status != Status.SCHEDULED
         when = when_in_words(self.words, span, more=self.facts.get("more") == "yes")
         return {
-            "when": self.finish(when),
+            "when": _hours(self.finish(when)),
             "where": self.finish(where_in_words(self.words, self.facts)),
             "before": self._before(),
             "square": _square(self.words, span),
@@ -228,11 +243,17 @@ class _Item:
         if when is None:
             return ""
         words = when_in_words(self.words, Span(when, when))
-        return self.finish(self.words.word("mail_before", when=words))
+        return _hours(self.finish(self.words.word("mail_before", when=words)))
+
+
+def _hours(text: str) -> str:
+    """Times of day that no line break takes apart: "9 h 30"."""
+    return re.sub(r"(?<=\d) h(?: (?=\d\d\b))?", lambda m: m[0].replace(" ", "\u00a0"), text)
 
 
 def _square(words: Words, span: Span) -> DateSquare:
-    return DateSquare(str(span.first_day.day), words.month_name(span.first_day))
+    day = span.first_day
+    return DateSquare(str(day.day), words.month_name(day), day)
 
 
 def _try(read: Any, value: Any) -> Any:
@@ -241,4 +262,3 @@ def _try(read: Any, value: Any) -> Any:
         return read(value)
     except (ValueError, ZoneInfoNotFoundError):
         return None
-

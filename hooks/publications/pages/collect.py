@@ -18,6 +18,7 @@ from ..views import (
     HomeView,
     Listing,
     ListView,
+    MonthView,
     NotFoundView,
     PostView,
     RegisterView,
@@ -29,13 +30,16 @@ from ..views import (
     make_entry,
     make_home,
     make_listing,
+    make_month,
     make_not_found,
     make_post,
     make_register,
     make_search,
     make_standing,
 )
-from .lists import article_lists, entry_list, event_lists
+from .event_lists import event_lists
+from .lists import article_lists, entry_list
+from .months import make_months
 from .page import Page
 
 
@@ -43,11 +47,12 @@ def make_pages(manuscript: Manuscript) -> tuple[Page, ...]:
     """Every page, of every language, but redirects."""
     settings = manuscript.catalogue.settings
     pages: list[Page] = []
-    for lang in settings.languages:
-        context = Context(manuscript, lang)
+    contexts = {lang: Context(manuscript, lang) for lang in settings.languages}
+    for lang, context in contexts.items():
         pages += _home(context)
         pages += _posts(context)
         pages += _lists(context)
+        pages += _months(contexts, lang)
         pages += _registers(context)
         pages += _standing(context)
         pages += _singles(context)
@@ -114,6 +119,20 @@ def _list_page(
         alternates=listing.counterparts if number == 1 else {context.lang: path},
         modified=last_change(listing.posts),
     )
+
+
+def _months(contexts: Mapping[str, Context], lang: str) -> Iterator[Page]:
+    context = contexts[lang]
+    for month in make_months(contexts, lang):
+        yield Page(
+            path=context.addresses.month(lang, month.first),
+            lang=lang,
+            title=context.words.month(month.first),
+            kind=MonthView,
+            view=partial(make_month, context, month),
+            alternates=month.counterparts,
+            modified=last_change(post for post, _ in month.meetings),
+        )
 
 
 def _registers(context: Context) -> Iterator[Page]:

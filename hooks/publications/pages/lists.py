@@ -1,10 +1,9 @@
-"""Every list of a language: articles by year and kind, events, entries of registers."""
+"""The lists of articles, by year and kind, and of what is under an entry of a register."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ..catalogue import first_day
 from ..model import Post, Registered
 from ..settings import DERIVED_KINDS
 from ..urls import register_of
@@ -20,6 +19,7 @@ def article_lists(context: Context) -> Iterator[Listing]:
     shelf = context.catalogue.shelves[lang]
     elsewhere = tuple(post for post in shelf.elsewhere if not post.event)
     common = {"lead": context.word("articles_lead"), "section": "articles"}
+    common["group_by"] = "published"
 
     def make(title: str, path: Path, wanted: Callable[[Post], bool], **more: object) -> Listing:
         return Listing(
@@ -30,7 +30,6 @@ def article_lists(context: Context) -> Iterator[Listing]:
             counterparts=_counterparts(context, path, wanted),
             elsewhere=tuple(post for post in elsewhere if wanted(post)),
             filters=_article_filters(context, path(lang)),
-            group_by="published",
             **{**common, **more},  # type: ignore[arg-type]
         )
 
@@ -42,7 +41,8 @@ def article_lists(context: Context) -> Iterator[Listing]:
     for year in article_years(context):
         title = context.word("articles_year_title", year=year)
         path = _of_year(context, year)
-        yield make(title, path, _in_year(year), crumbs=crumbs)
+        in_year = _in_year(year)
+        yield make(title, path, in_year, crumbs=crumbs, year=year, group_by="month")
     for kind in article_kinds(context):
         title = context.text(context.settings.kinds[kind][lang].many)
         lead = context.word("kind_lead")
@@ -110,74 +110,6 @@ def _article_filters(context: Context, current: str) -> tuple[tuple[str, tuple[L
 def _links(context: Context, entries: Iterable[tuple[str, str]], current: str) -> tuple[Link, ...]:
     href = context.addresses.href
     return tuple(Link(label, href(path), current=path == current) for label, path in entries)
-
-
-def event_lists(context: Context) -> Iterator[Listing]:
-    """Upcoming events, past events, past events by year."""
-    addresses, catalogue, lang = context.addresses, context.catalogue, context.lang
-    languages = context.settings.languages
-    past, years = catalogue.past(lang), past_years(context)
-    elsewhere = tuple(post for post in catalogue.shelves[lang].elsewhere if post.event)
-    coming = tuple(post for post in elsewhere if not catalogue.is_past(post))
-    over = tuple(post for post in elsewhere if catalogue.is_past(post))
-    crumb = context.link(context.word("nav_events"), addresses.section(lang, "events"))
-    yield Listing(
-        title=context.word("events_title"),
-        lead=context.word("events_lead"),
-        path=addresses.section(lang, "events"),
-        posts=catalogue.upcoming(lang),
-        empty=context.word("events_empty"),
-        section="events",
-        counterparts={to: addresses.section(to, "events") for to in languages},
-        elsewhere=coming,
-        filters=_event_filters(context, addresses.section(lang, "events")),
-        group_by="month",
-        feed=True,
-        calendar=True,
-    )
-    for year in (None, *years):
-        wanted = [post for post in past if year in (None, first_day(post).year)]
-        path = addresses.past_events(lang, year)
-        yield Listing(
-            title=_past_title(context, year),
-            lead=context.word("past_lead"),
-            path=path,
-            posts=wanted,
-            empty=context.word("past_empty"),
-            section="events",
-            counterparts={
-                to: addresses.past_events(to, year)
-                for to in languages
-                if year is None or year in past_years(Context(context.manuscript, to))
-            },
-            crumbs=(crumb,),
-            elsewhere=tuple(p for p in over if year in (None, first_day(p).year)),
-            filters=_event_filters(context, path),
-            group_by="year",
-        )
-
-
-def _past_title(context: Context, year: int | None) -> str:
-    return context.word("past_year_title", year=year) if year else context.word("past_title")
-
-
-def past_years(context: Context) -> tuple[int, ...]:
-    """Years of past events in the context's language, the latest first."""
-    past = context.catalogue.past(context.lang)
-    return tuple(sorted({first_day(post).year for post in past}, reverse=True))
-
-
-def _event_filters(context: Context, current: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    addresses, lang = context.addresses, context.lang
-    when = [
-        (context.word("filter_upcoming"), addresses.section(lang, "events")),
-        (context.word("filter_past"), addresses.past_events(lang)),
-    ]
-    years = [(str(year), addresses.past_events(lang, year)) for year in past_years(context)]
-    rows = [(context.word("filter_time"), _links(context, when, current))]
-    if years:
-        rows.append((context.word("filter_year"), _links(context, years, current)))
-    return tuple(rows)
 
 
 def entry_list(context: Context, entry: Registered) -> Listing:

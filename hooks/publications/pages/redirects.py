@@ -8,7 +8,7 @@ from functools import partial
 from ..manuscript import Manuscript
 from ..model import Post, Standing
 from ..problems import Place, Problems
-from ..views import Context, RedirectView, make_redirect
+from ..views import Context, EditionView, RedirectView, make_redirect
 from .page import Page
 
 
@@ -59,7 +59,7 @@ def check_addresses(
     taken: dict[str, Page] = {}
     for page in pages:
         other = taken.setdefault(page.file.casefold(), page)
-        if other is page:
+        if other is page or page.kind is other.kind is EditionView:  # edition-duplicate
             continue
         told, rival = (page, other) if page.source else (other, page)
         is_alias = told.kind is RedirectView

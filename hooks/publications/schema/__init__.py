@@ -17,6 +17,7 @@ from .check import (
 )
 from .configuration import check_settings
 from .jsonschema import json_schema
+from .rules import clock_problem
 from .said_once import said_once
 from .written import (
     Written,
@@ -34,11 +35,11 @@ from .written import (
     WrittenRegistration,
     WrittenRepeat,
     WrittenSession,
-    WrittenSettings,
     WrittenSource,
     WrittenStanding,
     WrittenTopic,
 )
+from .written_settings import WrittenSettings
 
 __all__ = [
     "REGISTERED",
@@ -69,6 +70,7 @@ __all__ = [
     "check_settings",
     "check_standing",
     "check_topic",
+    "clock_problem",
     "json_schema",
     "said_once",
 ]

@@ -21,7 +21,7 @@ from publications.sources import Loc, Source, Value, dotted, line_of
 from publications.words import Words, read_words, slugify
 
 from .check import checked
-from .written import (
+from .written_settings import (
     WrittenAssociation,
     WrittenKind,
     WrittenPublications,
@@ -99,7 +99,8 @@ def _given(written: WrittenPublications, *names: str) -> dict[str, Any]:
 def _newsletter(written: WrittenSubscription | None) -> Newsletter:
     if written is None:
         return Newsletter()
-    return Newsletter(written.action or "", written.email or "")
+    names = ("action", "email", "field", "trap")
+    return Newsletter(**{n: value for n in names if (value := getattr(written, n))})
 
 
 def _edit_url(written: WrittenSettings) -> str:

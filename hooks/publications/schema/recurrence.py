@@ -52,9 +52,11 @@ def _coherent(named: dict[str, str]) -> bool:
     """What the RFC forbids together, and an end that is a day and not too far."""
     numbered = re.search(r"[0-9]", named.get("BYDAY", "")) or "BYMONTHDAY" in named
     weekly = named.get("FREQ") == "WEEKLY"
+    one_way = not ("BYDAY" in named and "BYMONTHDAY" in named)  # may never fall together
     one_end = ("COUNT" in named) != ("UNTIL" in named)
     few = int(named.get("COUNT", "1")) <= REPEAT_COUNT
-    return "FREQ" in named and one_end and few and _is_day(named) and not (weekly and numbered)
+    fits = one_way and not (weekly and numbered)
+    return "FREQ" in named and one_end and few and fits and _is_day(named)
 
 
 def _is_day(named: dict[str, str]) -> bool:

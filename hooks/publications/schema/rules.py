@@ -141,12 +141,8 @@ class _Rules:
         there = (post.event and post.event.timezone) or zone
         for at, moment in _moments(post, ()):
             where = there if at[0] == "event" else zone
-            first = moment.replace(tzinfo=where, fold=0).utcoffset()
-            second = moment.replace(tzinfo=where, fold=1).utcoffset()
-            if first == second or first is None or second is None:
-                continue
-            code = "moment-skipped" if first < second else "moment-repeated"
-            self._add(code, at, value=shown(moment), zone=where.key)
+            if code := clock_problem(moment.replace(tzinfo=where)):
+                self._add(code, at, value=shown(moment), zone=where.key)
 
     def languages(self, named: tuple[str, ...], known: tuple[str, ...]) -> None:
         """Languages that a publication is limited to are languages of the site."""
@@ -160,6 +156,15 @@ class _Rules:
     def _add(self, code: str, at: Loc, **values: object) -> None:
         place = Place(self.source.path, line_of(self.source, *at), dotted(at))
         self.problems.add(code, place, **values)
+
+
+def clock_problem(moment: datetime) -> str:
+    """Code of what a change of clocks does to an aware local moment (PEP 495); "" if nothing."""
+    first = moment.replace(fold=0).utcoffset()
+    second = moment.replace(fold=1).utcoffset()
+    if first == second or first is None or second is None:
+        return ""
+    return "moment-skipped" if first < second else "moment-repeated"
 
 
 def _comparable(when: When, other: When) -> date:

@@ -65,6 +65,9 @@ def _value(
     if translation == original or field in WORDS:
         return translation
     place = Place(source.path, line_of(source, *at), dotted(at))
+    if original is None:
+        problems.add("field-not-translated", place)
+        return original
     values = {"value": _shown(translation), "other": _shown(original)}
     problems.add("translation-contradicts", place, **values)
     return original

@@ -12,7 +12,8 @@ from ..model import Post, Registered, Standing
 from ..settings import REGISTERS
 from ..urls import HOME, register_of
 from ..views import Context
-from ..views.card import state_of, when_in_list, where_in_words
+from ..views.card import state_of, where_in_words
+from ..views.when import when_in_list
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ know that œ is oe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 _FEMININE = "(?:t?r?ice|euse|s?se|esse|i?ère|i?ve|ale|ne|e)s?"
 # With a hyphen these would be pronouns: "dit-elle", "copiez-les", "vas-y, achète-te-le".
@@ -24,6 +25,9 @@ _INCLUSIVE = re.compile(
     rf")(?!{_LETTER})"
 )
 """``citoyen·nes``, ``élu·e·s``, ``habitant.e.s``, ``employé-e-s``, ``citoyen(ne)s``."""
+
+_MARKED = re.compile(r"[^\W\d_]{2}[·‧•⋅∙.(-][^\W\d_]")
+"""What each of these holds: much faster to look for, word by word."""
 
 _LIGATURE = re.compile(r"[^\W\d_]*[œæŒÆ][^\W\d_]*")
 
@@ -57,11 +61,13 @@ def variants(text: str) -> tuple[str, ...]:
     Returns:
         Lower-case words, each once, in alphabetical order.
     """
-    return tuple(sorted({*_inclusive(text.lower()), *_ligatures(text.lower())}))
+    words = set(text.lower().split())
+    return tuple(sorted({*_inclusive(words), *_ligatures(words)}))
 
 
-def _inclusive(text: str) -> Iterator[str]:
-    for found in _INCLUSIVE.finditer(text):
+def _inclusive(words: Iterable[str]) -> Iterator[str]:
+    marked = (word for word in words if not word.isalpha() and _MARKED.search(word))
+    for found in chain.from_iterable(map(_INCLUSIVE.finditer, marked)):
         masculine = found[1]
         ending = (found[2] or found[3] or found[4]).removesuffix("s")
         feminine = masculine[: len(masculine) - _replaced(masculine, ending)] + ending
@@ -80,6 +86,7 @@ def _plural(word: str) -> str:
     return word if word.endswith(("s", "x", "z")) else f"{word}s"
 
 
-def _ligatures(text: str) -> Iterator[str]:
-    for found in _LIGATURE.finditer(text):
+def _ligatures(words: Iterable[str]) -> Iterator[str]:
+    joined = (word for word in words if "œ" in word or "æ" in word)
+    for found in chain.from_iterable(map(_LIGATURE.finditer, joined)):
         yield found[0].replace("œ", "oe").replace("æ", "ae")

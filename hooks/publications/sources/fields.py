@@ -103,7 +103,9 @@ class Fields:
                 continue
             if key in fields:
                 self._add("yaml-duplicate-key", event, here, value=key, other=self.lines[here])
+                kept = dict(self.lines)
                 self._value(next(events), events, here)
+                self.lines = kept
                 continue
             self.lines[here] = self._line(event)
             fields[key] = self._value(next(events), events, here)
@@ -112,11 +114,12 @@ class Fields:
     def _key(self, event: Event, at: Loc) -> str:
         if not isinstance(event, ScalarEvent):
             raise UnreadableError("yaml-syntax", self._line(event))
-        if self.wanted((*at, event.value)):
-            self._refuse_extras(event, (*at, event.value))
-        if event.value == "<<" and event.style in ("", None):
-            self._add("yaml-alias", event, at, value="<<", corrected="")
-        return str(event.value)
+        key = str(event.value)
+        if self.wanted((*at, key)):
+            self._refuse_extras(event, (*at, key))
+            if key == "<<" and event.style in ("", None):
+                self._add("yaml-alias", event, at, value=key, corrected="")
+        return key
 
     def _value(self, event: Event, events: Iterator[Event], at: Loc) -> Value:
         if len(at) > DEPTH:

@@ -55,7 +55,7 @@ class Handler(BaseHandler):
         Raises:
             UnreadableError: nothing sensible can be read.
         """
-        rows = tuple(fm.splitlines())
+        rows = rows_of(fm)
         try:
             return self._fields(rows)
         except UnreadableError as error:
@@ -107,9 +107,14 @@ def read_source(file: Path, path: str, problems: Problems) -> Source | None:
         _note_draft(text, path, problems)
         problems.add(error.code, Place(path, error.line))
         return None
-    rows = tuple(front.splitlines())
+    rows = rows_of(front)
     under = Body(path, body, len(rows) + 3)
     return Source(path, file, fields, handler.lines, under, rows)
+
+
+def rows_of(text: str) -> tuple[str, ...]:
+    """Lines without their ends; the empty one after the last end is none."""
+    return tuple(text.removesuffix("\n").split("\n")) if text else ()
 
 
 def _refuse_missing(text: str, path: str, problems: Problems) -> None:

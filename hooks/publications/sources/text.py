@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from publications import settings
 from publications.problems import Place, Problems
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-"""C0 and C1 control characters but tab and line ends, and what is no character at all.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""C0 and C1 control characters but tab and line ends, line ends that only some programs
+count (U+0085, U+2028, U+2029: lines of messages would shift), and what is no character.
 XML (feeds) cannot carry most of them; they come from a bad copy and paste."""
 
 _SHOWN = 20
@@ -46,7 +47,7 @@ def _stays_inside(file: Path, path: str, problems: Problems) -> bool:
     except (OSError, RuntimeError):  # ELOOP: the second is how Python 3.11 tells of it
         problems.add("file-link-loop", Place(path))
         return False
-    if not target.is_relative_to(root.resolve()):
+    if target != file and not target.is_relative_to(root.resolve()):
         problems.add("file-link-outside", Place(path))
         return False
     return True

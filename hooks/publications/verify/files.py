@@ -66,6 +66,8 @@ class Files:
         A path that leaves the site's own (``/other/`` where the site is at
         ``/repository/``, ``../`` above the root) leads to a file that cannot exist.
         """
+        if (found := self.known.get(address)) is not None:
+            return found
         address = address.strip()
         path, _, fragment = address.partition("#")
         path = path.partition("?")[0]

@@ -3,8 +3,9 @@
 from .context import Context, typeset_table
 from .edition import make_edition_page, make_editions
 from .entry import make_entry, make_register
-from .listing import Listing, make_listing
-from .post import make_post
+from .listing import Filters, Listing, make_listing
+from .month import Meeting, Month, make_month, month_of, months_of
+from .post import make_post, make_text
 from .problems import make_problems
 from .shapes import (
     TEMPLATES,
@@ -14,7 +15,9 @@ from .shapes import (
     HomeView,
     Link,
     ListView,
+    MonthView,
     NotFoundView,
+    PostText,
     PostView,
     ProblemsView,
     RedirectView,
@@ -31,11 +34,16 @@ __all__ = [
     "EditionView",
     "EditionsView",
     "EntryView",
+    "Filters",
     "HomeView",
     "Link",
     "ListView",
     "Listing",
+    "Meeting",
+    "Month",
+    "MonthView",
     "NotFoundView",
+    "PostText",
     "PostView",
     "ProblemsView",
     "RedirectView",
@@ -48,6 +56,7 @@ __all__ = [
     "make_entry",
     "make_home",
     "make_listing",
+    "make_month",
     "make_not_found",
     "make_post",
     "make_problems",
@@ -55,5 +64,8 @@ __all__ = [
     "make_register",
     "make_search",
     "make_standing",
+    "make_text",
+    "month_of",
+    "months_of",
     "typeset_table",
 ]

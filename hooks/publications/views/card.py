@@ -9,10 +9,15 @@ from ..settings import WORDS_PER_MINUTE
 from .context import Context
 from .shapes import Card, DateSquare
 from .squares import squares
+from .when import until, when_in_list
 
 
 def make_card(context: Context, post: Post) -> Card:
     """The card of a publication, for readers of the context's language."""
+    return context.once(lambda: _card(context, post), "card", post.lang, post.identity)
+
+
+def _card(context: Context, post: Post) -> Card:
     state, state_kind = state_of(context, post)
     other = context.other(post.lang)
     language = context.language(post.lang)
@@ -34,6 +39,7 @@ def make_card(context: Context, post: Post) -> Card:
         squares=squares(post.identity),
         reading="" if post.event else reading_time(context, post),
         only_in=context.word("only_in", language=language) if other else "",
+        until=until(post.event) if post.event else "",
     )
 
 
@@ -55,11 +61,22 @@ def _state_kind(context: Context, post: Post) -> str:
         return "draft"
     if post.embargoed:
         return "embargo"
-    if post.event and post.event.status is not Status.SCHEDULED:
-        return post.event.status.value
-    if post.event and context.catalogue.is_past(post):
-        return "past"
+    state = event_state(post.event, past=context.catalogue.is_past(post)) if post.event else ""
+    if state:
+        return state
     return "closed" if closed(post, context.catalogue.today) else ""
+
+
+def event_state(event: Event, *, past: bool) -> str:
+    """An event's state worth a label, as a CSS class; empty if none.
+
+    What did not take place stays so; where and when the rest did is no news any more.
+    """
+    if event.status in (Status.CANCELLED, Status.POSTPONED):
+        return event.status.value
+    if past:
+        return "past"
+    return "" if event.status is Status.SCHEDULED else event.status.value
 
 
 def closed(post: Post, today: date) -> bool:
@@ -78,28 +95,6 @@ def make_square(context: Context, day: date) -> DateSquare:
         year=str(day.year),
         words=context.words.weekday(day),
     )
-
-
-def when_in_words(context: Context, span: Span) -> str:
-    """As in "mardi 14 mai 2019, de 9 h à 12 h", "du 4 octobre 2018 au 5 octobre 2018"."""
-    words = context.words
-    start, end = words.weekday(span.first_day), words.weekday(span.last_day)
-    if span.whole_days:
-        return start if span.start == span.end else context.word("span_days", start=start, end=end)
-    first, last = words.time(span.start), words.time(span.end)  # type: ignore[arg-type]
-    if span.start == span.end:
-        return context.word("span_time", day=start, start=first)
-    if span.first_day == span.last_day:
-        return context.word("span_times", day=start, start=first, end=last)
-    return context.word("span_moments", start_day=start, start=first, end_day=end, end=last)
-
-
-def when_in_list(context: Context, event: Event) -> str:
-    """The next date, and whether there are others after it."""
-    today = context.catalogue.today
-    ahead = [span for span in event.dates if span.last_day >= today]
-    when = when_in_words(context, (ahead or event.dates[-1:])[0])
-    return context.word("span_more", when=when) if len(ahead) > 1 else when
 
 
 def where_in_words(context: Context, event: Event) -> str:

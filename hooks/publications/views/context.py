@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from ..catalogue import Catalogue
-from ..links import asset_path
+from ..links import shown_path, srcset
 from ..manuscript import Manuscript
 from ..model import Asset, Post, Registered
 from ..settings import Settings
@@ -15,6 +16,8 @@ from ..typography import typeset
 from ..urls import Addresses, register_of
 from ..words import Words
 from .shapes import Link, PictureView
+
+T = TypeVar("T")
 
 
 def typeset_table(words: Words) -> Mapping[str, str]:
@@ -50,13 +53,31 @@ class Context:
         """The catalogue of words of the page's language, as typed."""
         return self.catalogue.words[self.lang]
 
+    def once(self, make: Callable[[], T], *name: str) -> T:
+        """What ``make`` makes, the first time that it is asked for in a build.
+
+        A publication's card stands in some ten lists: it is made once in each language.
+
+        Args:
+            make: Makes it; what it makes depends on nothing but the manuscript, the
+                language and the name.
+            *name: What it is, and of what.
+        """
+        made, key = self.manuscript.made, (self.lang, *name)
+        if key not in made:
+            made[key] = make()
+        found: T = made[key]
+        return found
+
     def text(self, text: str, lang: str = "") -> str:
         """Somebody's text with finished typography; ``lang`` where it is not the page's."""
         return typeset(text, lang or self.lang)
 
     def word(self, name: str, /, **values: object) -> str:
         """Words of the catalogue with finished typography."""
-        return self.text(self.words.word(name, **values))
+        if values:
+            return self.text(self.words.word(name, **values))
+        return self.once(lambda: self.text(self.words.word(name)), "word", name)
 
     def plural(self, name: str, count: int) -> str:
         """Words that depend on a number, with finished typography."""
@@ -80,9 +101,13 @@ class Context:
 
     def entry(self, entry: Registered) -> Link:
         """A link to an entry's page; without address where it has none in this language."""
+        register = register_of(entry)
+        return self.once(lambda: self._entry(entry, register), "entry", register, entry.id)
+
+    def _entry(self, entry: Registered, register: str) -> Link:
         text = entry.text(self.lang)
         label = self.text(text.name, text.lang)
-        if not self.catalogue.has_page(self.lang, register_of(entry), entry.id):
+        if not self.catalogue.has_page(self.lang, register, entry.id):
             return Link(label, "", self.other(text.lang))
         href = self.addresses.href(self.addresses.entry(self.lang, entry))
         return Link(label, href, self.other(text.lang))
@@ -99,7 +124,8 @@ class Context:
     def picture(self, asset: Asset, page: str, texts: Mapping[str, str]) -> PictureView:
         """A picture published beside the page at path ``page``."""
         return PictureView(
-            src=self.addresses.href(asset_path(asset, page)),
+            src=self.addresses.href(shown_path(asset, page)),
+            srcset=srcset(self.addresses, asset, page),
             width=asset.width,
             height=asset.height,
             alt=texts.get("alt", ""),

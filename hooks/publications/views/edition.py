@@ -5,15 +5,14 @@ from __future__ import annotations
 from ..editions import Edition, editions, make_edition
 from ..model import Post
 from . import structured
-from .card import make_card
 from .context import Context
-from .frame import About, make_frame
+from .frame import About, list_feeds, make_frame
 from .shapes import EditionsView, EditionView, Fact, Link
 
 
 def make_edition_page(context: Context, post: Post) -> EditionView:
-    """One month's newsletter."""
-    edition = make_edition(context.catalogue, post)
+    """One month's newsletter without its items: ``newsletter.page`` reads them from its feed."""
+    month = _month(context, make_edition(context.catalogue, post))
     addresses, title = context.addresses, context.text(post.title)
     translations = context.catalogue.translations(post)
     crumb = context.link(context.word("nav_newsletter"), addresses.section(post.lang, "newsletter"))
@@ -31,6 +30,8 @@ def make_edition_page(context: Context, post: Post) -> EditionView:
             crumbs=(crumb,),
             source=post.body.path,
             kind="article",
+            feeds=list_feeds(context, addresses.post(post), month, calendar=False),
+            identity=post.identity,
             json_ld=structured.as_json_ld(
                 structured.article(context, post),
                 structured.breadcrumbs(context, (crumb,), title),
@@ -41,12 +42,12 @@ def make_edition_page(context: Context, post: Post) -> EditionView:
     return EditionView(
         frame=frame,
         title=title,
-        month=_month(context, edition),
+        month=month,
         lead=context.text(post.summary),
         body=context.manuscript.body(post, post.lang).html,
-        first=make_card(context, edition.lead) if edition.lead else None,
-        articles=tuple(make_card(context, article) for article in edition.articles),
-        events=tuple(make_card(context, event) for event in edition.events),
+        first=None,
+        articles=(),
+        events=(),
         previous=context.post(older) if older else None,
         next=context.post(newer) if newer else None,
     )
@@ -78,6 +79,9 @@ def make_editions(context: Context) -> EditionsView:
                 lang: addresses.section(lang, "newsletter") for lang in settings.languages
             },
             section="newsletter",
+            feeds=list_feeds(
+                context, addresses.section(context.lang, "newsletter"), title, calendar=False
+            ),
             json_ld=structured.as_json_ld(structured.breadcrumbs(context, (), title)),
         ),
     )

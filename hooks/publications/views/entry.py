@@ -8,6 +8,7 @@ from ..model import Partner, Person, Region, Registered
 from ..urls import register_of
 from . import structured
 from .context import Context
+from .drawn import make_map, make_network, make_places
 from .frame import About, list_feeds, make_frame
 from .listing import Listing, list_part
 from .post import make_logo
@@ -34,6 +35,9 @@ def make_entry(context: Context, entry: Registered, listing: Listing, number: in
         if other and not text.body.empty
         else "",
         list=list_part(context, listing, number, frame),
+        places=make_places(context, listing.posts)
+        if isinstance(entry, Region) and number == 1
+        else (),
     )
 
 
@@ -133,7 +137,19 @@ def make_register(context: Context, register: str) -> RegisterView:
         lead=context.word(f"{register}_lead"),
         entries=tuple(_line(context, register, entry) for entry in entries),
         empty="" if entries else context.word("register_empty"),
+        drawing=DRAWINGS[register](context) if register in DRAWINGS else None,
+        places=_places(context) if register == "regions" else (),
     )
+
+
+DRAWINGS = {"regions": make_map, "partners": make_network}
+"""What the index of a register shows beside its entries."""
+
+
+def _places(context: Context) -> tuple[Link, ...]:
+    """Places, where a map would have a single tile."""
+    listed = context.catalogue.shelves[context.lang].listed
+    return () if make_map(context) else make_places(context, listed)
 
 
 def _line(context: Context, register: str, entry: Registered) -> EntryLine:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
-
-from babel.dates import get_timezone_location
 
 from ..model import Event, Location, Post, Span, Status
-from .card import make_square, state_of, when_in_words, where_in_words
+from .aftermath import published_after
+from .card import event_state, make_square, where_in_words
 from .context import Context
+from .position import draw_position
+from .registration import make_registration
 from .shapes import EventFacts, Fact, Link, SessionView
+from .web_calendars import web_calendars
+from .when import next_date, next_fact, until, when_in_words, when_of, zone_of
 
 MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 """A link, never a request: OpenStreetMap with a marker at a place."""
@@ -20,34 +22,43 @@ def make_facts(context: Context, post: Post) -> EventFacts:
     """What an event page says at a glance."""
     event = post.event
     assert event is not None
-    state, kind = state_of(context, post)
-    kind = "" if kind in ("draft", "embargo", "closed") else kind
-    registration, registration_text = _registration(context, post, event)
-    calendar = context.addresses.event_calendar(post)
+    past = context.catalogue.is_past(post)
+    kind = event_state(event, past=past)
+    registration, registration_text = make_registration(context, post, event)
+    sessions = event.sessions
     return EventFacts(
         square=make_square(context, context.catalogue.next_day(post)),
-        state=state if kind else "",
+        state=context.word(f"state_{kind}") if kind else "",
         state_kind=kind,
-        state_text=context.word(f"state_text_{kind}") if kind else "",
-        when=when_in_words(context, event.span),
-        when_iso=event.span.start.isoformat(),
-        zone=_zone(context, event),
+        state_text=context.word(_state_text(event, past=past)) if kind else "",
+        when=when_of(context, event),
+        when_iso=event.dates[0].start.isoformat(),
+        zone=zone_of(context, event),
         before=_before(context, event),
-        facts=tuple(_facts(context, event)),
+        facts=tuple(_facts(context, event, past=past)),
         sessions=tuple(_sessions(context, event)),
         registration=registration,
         registration_text=registration_text,
-        calendar=context.link(context.word("add_to_calendar"), calendar),
+        calendar=_calendar(context, post),
         map=_map(context, event.place),
+        until=until(event),
+        next=None if past else next_fact(context, event),
+        titled=any(session.title for session in sessions),
+        placed=len({session.place for session in sessions}) > 1,
+        ways=tuple(_ways(context, post, event)),
+        ways_note=context.word("ways_next" if len(event.dates) > 1 else "ways_note"),
+        drawing=draw_position(context, event.place),
+        after=tuple(map(context.post, published_after(context, post))) if past else (),
     )
 
 
-def _zone(context: Context, event: Event) -> str:
-    """As in "heure de Paris"; nothing for whole days, which have no zone."""
-    if event.span.whole_days:
-        return ""
-    city = get_timezone_location(event.timezone, locale=context.words.locale, return_city=True)
-    return context.word("zone", city=city)
+def _state_text(event: Event, *, past: bool) -> str:
+    """Name of the sentence that says what a state means: of what is over, in the past tense."""
+    if not past:
+        return f"state_text_{event.status.value}"
+    return "state_text_past" + (
+        "" if event.status is Status.SCHEDULED else f"_{event.status.value}"
+    )
 
 
 def _before(context: Context, event: Event) -> str:
@@ -56,7 +67,20 @@ def _before(context: Context, event: Event) -> str:
     return when_in_words(context, Span(previous, previous)) if previous else ""
 
 
-def _facts(context: Context, event: Event) -> Iterable[Fact]:
+def _calendar(context: Context, post: Post) -> Link:
+    """The event's own file: of a cancelled event too, for it takes it out of calendars."""
+    path = context.addresses.event_calendar(post)
+    return context.link(context.word("way_file"), path)
+
+
+def _ways(context: Context, post: Post, event: Event) -> Iterable[Link]:
+    """Links to calendars on the web, for an event that one can still go to."""
+    span = next_date(context, event)
+    if span and event.status not in (Status.CANCELLED, Status.POSTPONED):
+        yield from web_calendars(context, post, span)
+
+
+def _facts(context: Context, event: Event, *, past: bool) -> Iterable[Fact]:
     """Labelled facts in the order in which readers ask for them."""
     place = event.place
     if place or event.online_url:
@@ -65,7 +89,7 @@ def _facts(context: Context, event: Event) -> Iterable[Fact]:
         yield Fact(context.word("fact_where"), context.text(address), struck=moved)
     if place.access:
         yield Fact(context.word("fact_access"), context.text(place.access))
-    if event.online_url and event.status is not Status.CANCELLED:
+    if event.online_url and event.status is not Status.CANCELLED and not past:
         online = context.word("fact_online"), context.word("fact_online_text")
         yield Fact(*online, event.online_url)
     if event.organiser:
@@ -105,26 +129,6 @@ def _sessions(context: Context, event: Event) -> Iterable[SessionView]:
 def where_of(place: Location) -> str:
     """Name and town of a place."""
     return ", ".join(dict.fromkeys(part for part in (place.name, place.city) if part))
-
-
-def _registration(context: Context, post: Post, event: Event) -> tuple[Link | None, str]:
-    """The button, and the words about when one can register."""
-    registration, today = event.registration, context.catalogue.today
-    over = event.status in (Status.CANCELLED, Status.POSTPONED) or context.catalogue.is_past(post)
-    if over or not (registration.url or registration.opens or registration.closes):
-        return None, ""
-    opens, closes = registration.opens, registration.closes
-    if closes and _day(closes) < today:
-        return None, context.word("registration_closed", date=context.day(closes))
-    if opens and _day(opens) > today:
-        return None, context.word("registration_opens", date=context.day(opens))
-    until = context.word("registration_until", date=context.day(closes)) if closes else ""
-    button = Link(context.word("register_now"), registration.url) if registration.url else None
-    return button, until
-
-
-def _day(when: date | datetime) -> date:
-    return when.date() if isinstance(when, datetime) else when
 
 
 def _map(context: Context, place: Location) -> Link | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .. import __version__
+from .. import __version__, security
 from ..model import Html
+from ..settings import SECTIONS
 from .context import Context
 from .shapes import (
     Alternate,
@@ -16,12 +17,11 @@ from .shapes import (
     Meta,
     NewsletterCall,
     Notice,
-    PictureView,
     Switch,
 )
 
-SECTIONS = ("articles", "events", "newsletter", "partners", "regions", "topics", "people", "search")
-"""Names that the header may use beside those of standing pages."""
+PRIVACY = "privacy"
+"""Standing page that says what becomes of a reader's data."""
 
 NOTHING = Html("")
 
@@ -59,7 +59,8 @@ class About:
     """Its own, beside those of the site."""
     kind: str = "website"
     """OpenGraph type: ``website`` or ``article``."""
-    picture: PictureView | None = None
+    identity: str = ""
+    """Of the publication that it shows, to find its card."""
     meta: tuple[Meta, ...] = ()
     json_ld: Html = NOTHING
     canonical: str = ""
@@ -84,10 +85,10 @@ def make_frame(context: Context, about: About) -> Frame:
         alternates=tuple(_alternates(context, about)),
         switches=tuple(_switches(context, about)),
         home=home,
-        navigation=tuple(_navigation(context, settings.navigation, about.section)),
-        footer=tuple(_navigation(context, settings.footer, about.section)),
+        navigation=_links(context, "navigation", settings.navigation, about.section),
+        footer=_links(context, "footer", settings.footer, about.section),
         crumbs=_crumbs(context, about),
-        feeds=(*_site_feeds(context), *about.feeds),
+        feeds=(*context.once(lambda: tuple(_site_feeds(context)), "feeds"), *about.feeds),
         open_graph=tuple(_open_graph(context, about)),
         json_ld=about.json_ld,
         search=context.link(context.word("nav_search"), addresses.section(lang, "search")),
@@ -102,6 +103,7 @@ def make_frame(context: Context, about: About) -> Frame:
         assets=addresses.href(ASSETS),
         primary=settings.association.primary,
         accent=settings.association.accent,
+        policy="" if context.catalogue.preview else security.policy(settings),
     )
 
 
@@ -139,6 +141,13 @@ def _missing_note(context: Context, about: About, lang: str) -> str:
     if about.only_in:
         return context.word("switch_only", language=context.language(context.lang))
     return context.word("switch_missing", language=context.language(lang))
+
+
+def _links(
+    context: Context, name: str, targets: tuple[str, ...], current: str
+) -> tuple[Link, ...]:
+    """A row of links, the same on every page of a section."""
+    return context.once(lambda: tuple(_navigation(context, targets, current)), name, current)
 
 
 def _navigation(context: Context, names: Iterable[str], current: str) -> Iterable[Link]:
@@ -194,18 +203,37 @@ def _open_graph(context: Context, about: About) -> Iterable[Meta]:
     for lang in about.counterparts:
         if lang != context.lang:
             yield Meta("og:locale:alternate", OG_LOCALES.get(lang, lang.replace("-", "_")))
-    if about.picture and not about.picture.src.endswith(".svg"):
-        yield Meta("og:image", context.addresses.origin + about.picture.src)
-        yield Meta("og:image:width", str(about.picture.width))
-        yield Meta("og:image:height", str(about.picture.height))
-        yield Meta("og:image:alt", about.picture.alt)
+    yield from _card(context, about)
     yield from about.meta
+
+
+def _card(context: Context, about: About) -> Iterable[Meta]:
+    """The picture that stands for the page: its own card, else the site's."""
+    manuscript = context.manuscript
+    identity = about.identity if (about.identity, context.lang) in manuscript.cards else ""
+    card = manuscript.cards.get((identity, context.lang))
+    if card is None:
+        return
+    path = manuscript.card_path(identity, context.lang) + card.name
+    yield Meta("og:image", context.addresses.url(path))
+    yield Meta("og:image:type", card.media_type)
+    yield Meta("og:image:width", str(card.width))
+    yield Meta("og:image:height", str(card.height))
+    yield Meta("og:image:alt", _page_title(context, about.title if identity else ""))
+    yield Meta("twitter:card", "summary_large_image")
 
 
 def _newsletter(context: Context) -> NewsletterCall:
     newsletter = context.settings.newsletter
     path = context.addresses.section(context.lang, "newsletter")
-    return NewsletterCall(newsletter.action, newsletter.email, context.addresses.href(path))
+    return NewsletterCall(
+        action=newsletter.action,
+        email=newsletter.email,
+        href=context.addresses.href(path),
+        field=newsletter.field,
+        trap=newsletter.trap,
+        privacy=next(iter(_navigation(context, (PRIVACY,), "")), None),
+    )
 
 
 def _edit(context: Context, source: str) -> Link | None:

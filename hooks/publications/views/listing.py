@@ -10,8 +10,9 @@ from ..settings import LIST_ITEMS
 from . import structured
 from .card import make_card
 from .context import Context
+from .drawn import make_timeline
 from .frame import About, list_feeds, make_frame
-from .shapes import FeedLink, Frame, Group, Link, ListView, Pager
+from .shapes import DrawingView, FeedLink, Frame, Group, Link, ListView, Pager, Subscription
 
 Filters = tuple[tuple[str, tuple[Link, ...]], ...]
 
@@ -37,12 +38,18 @@ class Listing:
     """Publications of other languages that belong here and have no translation."""
     filters: Filters = ()
     group_by: str = "year"
-    """``year``, ``month`` of the event, or nothing."""
+    """``year``, ``month`` (of the event, else of publication), or nothing."""
+    year: int = 0
+    """Year whose months are drawn above it; 0 for any other list."""
     feed: bool = False
     """Whether it has a feed of its own."""
     calendar: bool = False
     """Whether it has a calendar of its own."""
     feeds: tuple[FeedLink, ...] = field(default=())
+    agenda: str = ""
+    """Path of the list whose calendar serves this one, which has none of its own."""
+    ages: bool = False
+    """Whether its events pass while the page stands."""
 
     @property
     def pages(self) -> int:
@@ -62,6 +69,7 @@ def list_part(context: Context, listing: Listing, number: int, frame: Frame) -> 
     elsewhere = listing.elsewhere if last else ()
     languages = context.words.all_of(dict.fromkeys(context.language(p.lang) for p in elsewhere))
     word, href, path = context.word, context.addresses.href, listing.path
+    agenda = _agenda(listing)
     return ListView(
         frame=frame,
         title=listing.title,
@@ -73,10 +81,29 @@ def list_part(context: Context, listing: Listing, number: int, frame: Frame) -> 
         elsewhere=tuple(make_card(context, post) for post in elsewhere),
         pager=_pager(context, listing, number),
         feed=Link(word("feed_link"), href(path + "feed.xml")) if listing.feed else None,
-        calendar=Link(word("calendar_link"), href(path + "agenda.ics"))
-        if listing.calendar
+        calendar=Link(word("way_file"), href(agenda)) if agenda else None,
+        subscription=Subscription(context.addresses.webcal(agenda), context.addresses.url(agenda))
+        if agenda
         else None,
+        ages=listing.ages,
+        drawing=_timeline(context, listing) if listing.year and number == 1 else None,
     )
+
+
+def _timeline(context: Context, listing: Listing) -> DrawingView | None:
+    """The months of the year, each leading to the page of the list where it begins."""
+    page_of: dict[str, str] = {}
+    for index, post in enumerate(listing.posts):
+        anchor = _group_id(context, post, listing.group_by)
+        page = context.addresses.page(listing.path, index // LIST_ITEMS + 1)
+        page_of.setdefault(anchor, f"{context.addresses.href(page)}#{anchor}")
+    return make_timeline(context, listing.year, listing.posts, page_of)
+
+
+def _agenda(listing: Listing) -> str:
+    """Path of the calendar that goes with a list; empty where there is none."""
+    path = listing.path if listing.calendar else listing.agenda
+    return f"{path}agenda.ics" if path else ""
 
 
 def _frame(context: Context, listing: Listing, number: int) -> Frame:
@@ -116,8 +143,8 @@ def _groups(context: Context, posts: Iterable[Post], by: str) -> Iterable[Group]
 
 
 def _group_of(context: Context, post: Post, by: str) -> str:
-    if by == "month" and post.event:
-        return context.words.month(context.catalogue.next_day(post))
+    if by == "month":
+        return context.words.month(context.catalogue.next_day(post) if post.event else post.day)
     return _group_id(context, post, by).removeprefix("y")
 
 

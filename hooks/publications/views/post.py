@@ -7,9 +7,10 @@ from urllib.parse import quote, urlencode
 
 from ..model import Asset, Author, Partner, Post, Registered, TranslationState
 from ..settings import CONTENTS_HEADINGS
-from . import structured
+from . import structured, structured_event
 from .card import closed, make_card, reading_time
 from .context import Context
+from .drawn import make_charts
 from .event import make_facts
 from .frame import About, make_frame
 from .shapes import (
@@ -22,6 +23,7 @@ from .shapes import (
     Notice,
     PartnerNotice,
     PictureView,
+    PostText,
     PostView,
     Share,
 )
@@ -66,13 +68,26 @@ def make_post(context: Context, post: Post) -> PostView:
     )
 
 
+def make_text(context: Context, post: Post) -> PostText:
+    """What a publication says wherever it is read whole: without page around it."""
+    return PostText(
+        notices=tuple(_notices(context, post)),
+        event=make_facts(context, post) if post.event else None,
+        picture=context.picture_of(post),
+        figures=_figures(context, post),
+        body=context.manuscript.body(post, post.lang).html,
+        gallery=_gallery(context, post),
+        attachments=_attachments(context, post),
+    )
+
+
 def _frame(context: Context, post: Post) -> Frame:
     addresses, catalogue = context.addresses, context.catalogue
     section = "events" if post.event else "articles"
     crumb = context.link(context.word(f"nav_{section}"), addresses.section(context.lang, section))
     translations = catalogue.translations(post)
     title = context.text(post.title)
-    things = structured.events(context, post) if post.event else []
+    things = structured_event.events(context, post) if post.event else []
     return make_frame(
         context,
         About(
@@ -87,7 +102,7 @@ def _frame(context: Context, post: Post) -> Frame:
             source=post.body.path,
             notices=tuple(_notices(context, post)),
             kind="article",
-            picture=context.picture_of(post),
+            identity=post.identity,
             meta=tuple(_article_meta(post)),
             json_ld=structured.as_json_ld(
                 structured.article(context, post),
@@ -171,8 +186,11 @@ def _license(context: Context, post: Post) -> Fact:
 
 
 def _figures(context: Context, post: Post) -> tuple[FigureView, ...]:
-    text = context.text
-    return tuple(FigureView(text(f.value), text(f.label), text(f.source)) for f in post.figures)
+    text, charts = context.text, make_charts(context, post.figures)
+    return tuple(
+        FigureView(text(figure.value), text(figure.label), text(figure.source), chart)
+        for figure, chart in zip(post.figures, charts, strict=True)
+    )
 
 
 def _gallery(context: Context, post: Post) -> tuple[PictureView, ...]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from ..markdown import Heading
 from ..model import Html
 
+NOTHING = Html("")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -92,6 +94,12 @@ class NewsletterCall:
     """Address to write to where there is no form; may be empty."""
     href: str
     """The page of the newsletter's editions."""
+    field: str = "email"
+    """Name of the field of the reader's address."""
+    trap: str = ""
+    """Name of the field that only robots fill in."""
+    privacy: Link | None = None
+    """The page that says what becomes of the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,8 @@ class Frame:
     primary: str
     """The association's colours, ``#RRGGBB``."""
     accent: str
+    policy: str = ""
+    """Content Security Policy; empty in a preview, whose server adds a script of its own."""
     problems: tuple[str, ...] = ()
     """In a preview only: what stops the site from being built, in words."""
 
@@ -145,11 +155,15 @@ class PictureView:
     """A picture ready to be shown."""
 
     src: str
+    """In a format that everything shows."""
     width: int
+    """Of the whole picture, pixels; its proportions keep the place of each variant."""
     height: int
     alt: str
     caption: str
     credit: str
+    srcset: str = ""
+    """The same in WebP, by width; empty for a drawing and where it would weigh more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +212,8 @@ class Card:
     """"4 min de lecture"; empty for events."""
     only_in: str = ""
     """"En français seulement", in lists of another language; empty otherwise."""
+    until: str = ""
+    """For events: the moment (ISO 8601) from which it is past; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +229,45 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawingRow:
+    """One line of the table that says what a drawing shows."""
+
+    link: Link
+    """Of the region, month or partner; its ``href`` may be empty."""
+    values: tuple[str, ...]
+    """Cells after the first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingView:
+    """A drawing, and the same as a table."""
+
+    id: str
+    """``map``, ``year`` or ``network``: also the CSS class and the prefix of its ids."""
+    title: str
+    note: str
+    """How to read it."""
+    svg: Html
+    """Inline SVG with links; named by the title, described by the note."""
+    columns: tuple[str, ...]
+    rows: tuple[DrawingRow, ...]
+    others_title: str = ""
+    """Of ``others``."""
+    others: tuple[Link, ...] = ()
+    """What the drawing has no place for: Europe on a map of France."""
+    open: bool = False
+    """Whether the table is shown at once: it holds the names behind the numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView:
     """A key figure."""
 
     value: str
     label: str
     source: str
+    chart: Html = Html("")  # noqa: RUF009 (it is a string: it cannot be changed)
+    """The value as squares, where it is a share or can be compared; decorative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +361,34 @@ class EventFacts:
     """The event's own .ics file."""
     map: Link | None
     """OpenStreetMap at the place."""
+    until: str = ""
+    """The moment (ISO 8601) from which it is past."""
+    next: Fact | None = None
+    """Its next date, where it has several and one is still to come."""
+    titled: bool = False
+    """Whether its sessions have titles; ``placed``: places of their own."""
+    placed: bool = False
+    ways: tuple[Link, ...] = ()
+    """Other ways into a calendar: links to those on the web."""
+    ways_note: str = ""
+    """What these links do not do; may be empty."""
+    drawing: Html = NOTHING
+    """Inline SVG of where it is; empty where that is not known."""
+    after: tuple[Link, ...] = ()
+    """Of a past event: what was published after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostText:
+    """A publication without page around it, as feeds carry it whole."""
+
+    notices: tuple[Notice, ...]
+    event: EventFacts | None
+    picture: PictureView | None
+    figures: tuple[FigureView, ...]
+    body: Html
+    gallery: tuple[PictureView, ...]
+    attachments: tuple[AttachmentView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +465,74 @@ class ListView:
     pager: Pager
     feed: Link | None
     calendar: Link | None
+    drawing: DrawingView | None = None
+    """Of a year: its months."""
+    subscription: Subscription | None = None
+    ages: bool = False
+    """Whether its events pass while the page stands: a script then moves them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A calendar to subscribe to."""
+
+    href: str
+    """``webcal:`` address, which opens the reader's calendar."""
+    url: str
+    """The same as an absolute ``https:`` address, to be copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEvent:
+    """An event on one of its days."""
+
+    title: str
+    href: str
+    lang: str
+    """Language of the title where it is not the page's; empty otherwise."""
+    time: str
+    """When it begins on that day; empty for whole days and days after the first."""
+    where: str
+    state: str
+    state_kind: str
+    """As of a ``Card``."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of a month."""
+
+    iso: str
+    number: str
+    words: str
+    """"mardi 14 mai"."""
+    events: tuple[MonthEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month of events, day by day."""
+
+    frame: Frame
+    title: str
+    lead: str
+    filters: tuple[tuple[str, tuple[Link, ...]], ...]
+    """As of a list."""
+    weekdays: tuple[str, ...]
+    """Names of the columns, from the first day of the week."""
+    first: str
+    """Column of the first day, counted from 1."""
+    days: tuple[MonthDay, ...]
+    empty: str
+    """What to say where nothing takes place; empty otherwise."""
+    previous: Link | None
+    """The nearest month before it that has events."""
+    next: Link | None
+    elsewhere_title: str
+    elsewhere: tuple[Card, ...]
+    """As of a list."""
+    calendar: Link
+    subscription: Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +553,8 @@ class EntryView:
     body_label: str
     list: ListView
     """Its ``frame`` is this view's."""
+    places: tuple[Link, ...] = ()
+    """Of a region: where in it; each with its count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +579,10 @@ class RegisterView:
     lead: str
     entries: tuple[EntryLine, ...]
     empty: str
+    drawing: DrawingView | None = None
+    """Of regions the map, of partners the network."""
+    places: tuple[Link, ...] = ()
+    """Of an association of one region, in place of a map; each with its count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,6 +601,10 @@ class HomeView:
     all_articles: Link
     all_events: Link
     topics: tuple[Link, ...]
+    drawing: DrawingView | None = None
+    """The map of the regions."""
+    places: tuple[Link, ...] = ()
+    """Of an association of one region, in place of a map; each with its count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,6 +720,7 @@ class RedirectView:
 View = (
     PostView
     | ListView
+    | MonthView
     | EntryView
     | RegisterView
     | HomeView
@@ -581,6 +737,7 @@ View = (
 TEMPLATES: Mapping[type, str] = {
     PostView: "post.html",
     ListView: "list.html",
+    MonthView: "month.html",
     EntryView: "entry.html",
     RegisterView: "register.html",
     HomeView: "home.html",

@@ -11,6 +11,7 @@ from ..urls import HOME
 from . import structured
 from .card import make_card
 from .context import Context
+from .drawn import make_map, make_places
 from .frame import About, make_frame
 from .shapes import (
     HomeView,
@@ -34,6 +35,8 @@ SEARCH_TEXTS = (
     "search_results_one",
     "search_results_many",
     "search_clear",
+    "search_all",
+    "search_near",
 )
 """Words that the search script shows."""
 
@@ -46,6 +49,7 @@ def make_home(context: Context) -> HomeView:
     tagline = context.text(site.taglines.get(context.lang, ""))
     addresses = context.addresses
     topics = context.catalogue.entries(context.lang, "topics")
+    drawing, listed = make_map(context), context.catalogue.shelves[context.lang].listed
     return HomeView(
         frame=make_frame(
             context,
@@ -75,6 +79,8 @@ def make_home(context: Context) -> HomeView:
             context.word("nav_events"), addresses.section(context.lang, "events")
         ),
         topics=tuple(context.entry(topic) for topic in topics),
+        drawing=drawing,
+        places=() if drawing else make_places(context, listed),
     )
 
 

@@ -1,6 +1,7 @@
-/* The search page: Pagefind's index, our words. The address holds the whole question
-   (?q=…&region=…), so that an answer can be shared, and Back goes back. Text comes from
-   the index and the address: it is only ever set as text, never as HTML. */
+/* The search page. The address holds the whole question (?q=…&region=…), so that an
+   answer can be shared, and Back goes back. */
+
+import { counted, drawResult, find, make, reader, start } from "./finding.js";
 
 const STEP = 10; // results shown at a time
 const WAIT = 250; // milliseconds without a keystroke before searching
@@ -15,44 +16,12 @@ const more = root.querySelector(".search__more");
 const clearing = root.querySelector(".search__clear");
 const facets = [...root.querySelectorAll(".facet")];
 const lang = document.documentElement.lang;
+const { bundle } = root.dataset;
+const say = reader(document.getElementById("search-texts"));
 
-const texts = Object.fromEntries(
-  [...document.getElementById("search-texts").content.querySelectorAll("data")].map((item) => [
-    item.value,
-    item.textContent,
-  ]),
-);
-
-/** Words by name, with {placeholders} filled in. */
-function say(name, values = {}) {
-  return (texts[name] ?? "").replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
-}
-
-/** An element with a class and content (text or nodes). */
-function make(tag, className, ...content) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-}
-
-let engine;
 let asked = 0; // number of the latest question: slower, older answers are dropped
 let results = [];
 let shown = 0;
-
-/** Pagefind, loaded once, when first needed. */
-function start() {
-  engine ??= (async () => {
-    const pagefind = await import(new URL(root.dataset.bundle + "pagefind.js", location));
-    await pagefind.options({ excerptLength: 28 });
-    await pagefind.init();
-    await pagefind.filters(); // without which answers carry no counts
-    return pagefind;
-  })();
-  engine.catch(() => (engine = undefined));
-  return engine;
-}
 
 /** The question in the address: words and chosen filters. */
 function read() {
@@ -77,7 +46,7 @@ function write(step) {
 function ask() {
   const { query, filters } = read();
   const chosen = Object.keys(filters).length > 0;
-  return query || chosen ? find(query, filters) : clear();
+  return query || chosen ? answer(query, filters) : clear();
 }
 
 function clear() {
@@ -87,22 +56,23 @@ function clear() {
   more.hidden = help.hidden = clearing.hidden = true;
 }
 
-async function find(query, filters) {
+async function answer(query, filters) {
   const turn = (asked += 1);
   count.textContent = say("search_loading");
   clearing.hidden = Object.keys(filters).length === 0;
   try {
-    const pagefind = await start();
+    await (await start(bundle)).filters(); // without which answers carry no counts
     const any = Object.fromEntries(
       Object.entries(filters).map(([name, values]) => [name, { any: values }]),
     );
-    const answer = await pagefind.search(query || null, { filters: any });
+    const found = await find(bundle, query, any);
     if (turn !== asked) return;
-    results = answer.results;
+    results = found.results;
     shown = 0;
     list.replaceChildren();
-    drawFacets(query ? answer.filters : answer.totalFilters ?? answer.filters, filters);
-    drawCount(query);
+    drawFacets(query ? found.filters : found.totalFilters ?? found.filters, filters);
+    count.textContent = counted(say, found, query);
+    help.hidden = results.length > 0;
     await drawMore();
   } catch (error) {
     if (turn !== asked) return;
@@ -113,49 +83,14 @@ async function find(query, filters) {
   }
 }
 
-function drawCount(query) {
-  const number = new Intl.NumberFormat(lang).format(results.length);
-  const rule = new Intl.PluralRules(lang).select(results.length);
-  const name = results.length === 0 ? "none" : rule === "one" ? "results_one" : "results_many";
-  count.textContent = say("search_" + name, { count: number, query });
-  help.hidden = results.length > 0;
-}
-
 async function drawMore() {
   const turn = asked;
   const next = await Promise.all(results.slice(shown, shown + STEP).map((result) => result.data()));
   if (turn !== asked) return;
-  list.append(...next.map(drawResult));
+  list.append(...next.map((result) => drawResult(result, "h2")));
   shown += next.length;
   more.hidden = shown >= results.length;
   return list.children[shown - next.length];
-}
-
-function drawResult({ url, meta, excerpt }) {
-  const link = make("a", "", meta.title ?? url);
-  link.href = safeAddress(url);
-  const line = make("p", "line");
-  if (meta.state) line.append(make("strong", "state", meta.state), " ");
-  if (meta.kind) line.append(make("span", "line__kind", meta.kind), " ");
-  if (meta.date) line.append(make("span", "", meta.date));
-  const item = make("li", "result");
-  if (line.childNodes.length) item.append(line);
-  item.append(make("h2", "card__title", link), make("p", "card__summary", ...marked(excerpt)));
-  return item;
-}
-
-/** An address of this site, whatever the index says. */
-function safeAddress(url) {
-  const address = new URL(url, location);
-  return address.origin === location.origin ? address.href : location.pathname;
-}
-
-/** Pagefind's excerpt as text and <mark>, and nothing else. */
-function marked(excerpt) {
-  const { body } = new DOMParser().parseFromString(excerpt ?? "", "text/html");
-  return [...body.childNodes].map((node) =>
-    node.nodeName === "MARK" ? make("mark", "", node.textContent) : node.textContent,
-  );
 }
 
 /** The facets: what is chosen, and what could be, with the number behind each. */
@@ -208,7 +143,7 @@ more.textContent = say("search_more");
 clearing.textContent = say("search_clear");
 
 let timer;
-field.addEventListener("focus", () => start().catch(() => {}), { once: true });
+field.addEventListener("focus", () => start(bundle).catch(() => {}), { once: true });
 field.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(() => (write(false), ask()), WAIT);

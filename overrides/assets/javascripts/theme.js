@@ -1,4 +1,4 @@
-/* The reader's colours, before the first paint: light, dark, or as the device asks.
+/* What every page runs. The reader's colours, before the first paint: light, dark, or as the device asks.
    It speaks Material's language (data-md-color-scheme, data-md-color-media), so that
    Material's CSS follows. It stands in a file because no page holds a script that runs,
    which is what a strict Content-Security-Policy asks for. */
@@ -36,6 +36,11 @@
     const choices = document.querySelector(".theme").elements.theme;
     choices.value = kept();
     if (!choices.value) choices.value = "auto";
+  });
+  // Answers under the header's field: nothing is loaded before the field is used.
+  const finder = new URL("finder.js", document.currentScript.src);
+  addEventListener("focusin", ({ target }) => {
+    if (target.id === "header-search" && !document.getElementById("search")) import(finder);
   });
   addEventListener("change", ({ target }) => {
     if (target.name !== "theme") return;

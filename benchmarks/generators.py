@@ -1,0 +1,108 @@
+"""How each generator is started, and what an editor changes in its project."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .corpus import FIRST_DAY, TODAY
+
+Edit = Callable[[Path, int], None]
+"""Changes a project; the number makes each change a new one."""
+
+
+@dataclass(frozen=True)
+class Generator:
+    """One generator."""
+
+    command: tuple[str, ...]
+    """Its program, with ``{tools}`` for the folder of the peers' environments."""
+    memory: tuple[str, ...]
+    """What it leaves behind, from the project's folder: the site and what it remembers."""
+    edits: Mapping[str, Edit]
+    """Scenario -> change; a scenario that it does not know is left out."""
+    check: tuple[str, ...] = ()
+    """Program that checks one file; ``{file}`` stands for it."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def forget(self, folder: Path) -> None:
+        """Take away everything but what an editor wrote."""
+        for name in self.memory:
+            path = folder / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def _append(file: str, text: str) -> Edit:
+    """An edit that adds a line to a file; ``{n}`` in the text is the number of the run."""
+
+    def edit(folder: Path, number: int) -> None:
+        path = folder / file
+        path.write_text(path.read_text("utf-8") + text.replace("{n}", str(number)), "utf-8")
+
+    return edit
+
+
+def _replace(file: str, old: str, new: str) -> Edit:
+    """An edit of the line that begins with ``old``."""
+
+    def edit(folder: Path, number: int) -> None:
+        path = folder / file
+        lines = path.read_text("utf-8").splitlines()
+        changed = [new.replace("{n}", str(number)) if x.startswith(old) else x for x in lines]
+        path.write_text("\n".join(changed) + "\n", "utf-8")
+
+    return edit
+
+
+MORE = "\nA sentence more, number {n}.\n"
+OURS = f"posts/{FIRST_DAY.year}/article-2/index.fr.md"
+COMMENT = "<!-- {n} -->\n"
+
+GENERATORS: Mapping[str, Generator] = {
+    "ours": Generator(
+        command=(sys.executable, "-m", "mkdocs", "build", "--quiet"),
+        # Cards and pictures stay: the issue counts them apart.
+        memory=("site", ".cache/publications/bodies", ".cache/publications/pages"),
+        edits={
+            "one article changed": _append(OURS, MORE),
+            "one partner renamed": _replace(
+                "docs/partners/partners-7.fr.md", "name:", "name: Partner 7, {n}"
+            ),
+            "template changed": _append("overrides/partials/footer.html", COMMENT),
+        },
+        check=(sys.executable, "-m", "publications.commands", "check", "{file}"),
+        environment={
+            "NO_MKDOCS_2_WARNING": "1",
+            "PUBLICATIONS_TODAY": TODAY.isoformat(),
+            "PYTHONPATH": "hooks",  # the project's own copy, for the command
+        },
+    ),
+    "hugo": Generator(
+        command=("{tools}/hugo/bin/hugo", "--quiet"),
+        memory=("public", "resources", ".hugo_build.lock"),
+        edits={
+            "one article changed": _append("content/articles/article-2/index.fr.md", MORE),
+            "one partner renamed": _replace(
+                "content/partners/partners-7/_index.fr.md", "title:", "title: Partner 7, {n}"
+            ),
+            "template changed": _append("layouts/_default/single.html", COMMENT),
+        },
+    ),
+    "nikola": Generator(
+        command=("{tools}/nikola/bin/nikola", "build", "--quiet"),
+        memory=("output", "cache", ".doit.db", ".doit.db.db", "__pycache__"),
+        edits={"one article changed": _append("posts/article-2.md", MORE)},
+    ),
+    "pelican": Generator(
+        command=("{tools}/pelican/bin/pelican", "--quiet"),
+        memory=("output", "cache", "__pycache__"),
+        edits={"one article changed": _append("content/article-2.fr.md", MORE)},
+    ),
+}
+"""By name; the peers' programs are looked for in the folder of tools."""

@@ -1,0 +1,38 @@
+"""What a card says."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+from hashlib import sha256
+
+VERSION = 1
+"""Of the drawing: raised when the same words must be drawn anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The words and colours of one card, and nothing else that its drawing depends on."""
+
+    identity: str
+    """Of the publication; its squares are drawn from it, as on the page."""
+    line: str
+    """Above the title: "Article · Centre-Val de Loire"."""
+    title: str
+    date: str
+    """In words; may be empty."""
+    name: str
+    """Of the association."""
+    primary: str
+    """Main colour, ``#RRGGBB``."""
+    accent: str
+    """Second colour, ``#RRGGBB``."""
+
+    @property
+    def key(self) -> str:
+        """Hexadecimal digest of everything."""
+        return sha256(repr((VERSION, astuple(self))).encode()).hexdigest()
+
+    @property
+    def file_name(self) -> str:
+        """Of its file: another card has another, for networks remember by address."""
+        return f"card-{self.key[:8]}.png"

@@ -1,0 +1,41 @@
+"""Names that the settings give to pages and to the association's region, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ..problems import Place, Problems
+from ..settings import SECTIONS, SETTINGS_FILE
+from ..sources import Loc, Source, dotted, line_of
+from .indexes import Catalogue
+from .references import closest
+
+OURS = ("extra", "publications")
+"""Where our settings stand in mkdocs.yml."""
+
+
+def check_names(source: Source, catalogue: Catalogue, problems: Problems) -> None:
+    """Each name of the header, of the foot and of the own region leads somewhere.
+
+    Args:
+        source: mkdocs.yml, for the lines.
+        catalogue: What there is.
+        problems: Gains ``settings-value`` and ``region-unknown``.
+    """
+    for at, name, known, code in _names(catalogue):
+        if name not in known:
+            loc = (*OURS, *at)
+            place = Place(SETTINGS_FILE, line_of(source, *loc), dotted(loc))
+            problems.add(code, place, value=name, suggestion=closest(name, known))
+
+
+def _names(catalogue: Catalogue) -> Iterator[tuple[Loc, str, Collection[str], str]]:
+    """(where it stands, name, names that there are, code of the problem)."""
+    settings = catalogue.settings
+    pages = {*SECTIONS, *catalogue.standing}
+    for field, names in (("navigation", settings.navigation), ("footer", settings.footer)):
+        for index, name in enumerate(names):
+            yield (field, index), name, pages, "settings-value"
+    region = settings.association.region
+    if region:
+        yield ("association", "region"), region, catalogue.regions, "region-unknown"

@@ -1,0 +1,102 @@
+"""The web page of an edition, made from the edition's feed, parsed: what subscribers get.
+
+Which publications, in which order, with which words and dates: the feed says. The page
+adds what only a site has: pictures in several sizes, and how things stand today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+from ..feeds.make_item import guid_of
+from ..manuscript import Manuscript
+from ..model import Post, Status
+from ..pages import Output, Page
+from ..views import Context, EditionView
+from ..views.card import make_card, make_square
+from ..views.shapes import Card, Notice
+from .mail import Mail, Story
+from .read import read_edition
+from .sent import Sending, first_day
+
+OFF = (Status.CANCELLED, Status.POSTPONED)
+"""States of an event that a subscriber must learn of after the edition was sent."""
+
+
+def read_pages(
+    manuscript: Manuscript,
+    pages: Iterable[Page],
+    outputs: Iterable[Output],
+    sendings: Iterable[Sending],
+) -> Iterator[Page]:
+    """The same pages; those of editions read their feed when they are printed.
+
+    Args:
+        manuscript: What everything was made from.
+        pages: Every page.
+        outputs: Every other file, the feeds of editions among them.
+        sendings: What is known of editions that were sent.
+    """
+    made = {output.path: output.content for output in outputs}
+    sendings = tuple(sendings)
+    for page in pages:
+        feed = made.get(manuscript.addresses.feed(page.path))
+        if page.kind is not EditionView or feed is None:
+            yield page
+            continue
+        context = Context(manuscript, page.lang)
+        yield replace(page, view=partial(_read_page, context, page, feed, sendings))
+
+
+def _read_page(
+    context: Context, page: Page, feed: bytes, sendings: tuple[Sending, ...]
+) -> EditionView:
+    view, mail = page.view(), read_edition(feed, context.words)
+    assert isinstance(view, EditionView)
+    posts = _by_guid(context)
+    notices = tuple(_notices(context, mail, posts, sendings))
+    return replace(
+        view,
+        frame=replace(view.frame, notices=(*view.frame.notices, *notices)),
+        title=mail.title,
+        lead=mail.preheader,
+        first=_card(context, mail.lead, posts) if mail.lead else None,
+        articles=tuple(_card(context, story, posts) for story in mail.articles),
+        events=tuple(_card(context, story, posts) for story in mail.events),
+    )
+
+
+def _by_guid(context: Context) -> Mapping[str, Post]:
+    """Publications by what the feed calls them."""
+    authority, posts = context.settings.authority, context.catalogue.shelves[context.lang].posts
+    return context.once(lambda: {guid_of(post, authority): post for post in posts}, "by_guid")
+
+
+def _card(context: Context, story: Story, posts: Mapping[str, Post]) -> Card:
+    """The card of a publication with the words and the date of the feed."""
+    card, day = make_card(context, posts[story.guid]), story.square
+    return replace(
+        card,
+        title=story.headline,
+        summary=story.text,
+        square=make_square(context, day.first) if day else None,
+        when=story.when,
+        where=story.where,
+    )
+
+
+def _notices(
+    context: Context, mail: Mail, posts: Mapping[str, Post], sendings: tuple[Sending, ...]
+) -> Iterator[Notice]:
+    """What a mail that has left cannot say any more: that an event does not take place.
+
+    Of an edition that nobody has received yet the mail will say it.
+    """
+    sent = first_day(sendings, mail.edition, mail.lang)
+    for story in mail.stories:
+        post = posts[story.guid]
+        if sent and post.event and post.event.status in OFF:
+            text = context.word(f"edition_{post.event.status.value}", day=context.day(sent))
+            yield Notice(post.event.status.value, text, context.post(post))

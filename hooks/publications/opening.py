@@ -1,0 +1,105 @@
+"""The first half of the journey: read, check and resolve; nothing is made of it yet.
+
+It is all that ``publications check`` needs, which for one file need not wait until every
+body is rendered, nor for libraries that write feeds and calendars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from . import schema
+from .cards import Cards
+from .catalogue import Assets, Catalogue, address_places, build_catalogue, check_names, read_sheets
+from .manuscript import Manuscript, render_all
+from .pages import Page, check_addresses, make_pages, make_redirects
+from .pictures import Cache, Darkroom, find_pictures
+from .problems import Problems
+from .settings import CACHE_DIR, Settings
+from .sources import read_settings_source
+from .urls import Addresses
+from .words import Words, available_languages, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project that has been read and checked."""
+
+    root: Path
+    problems: Problems
+    words: Mapping[str, Words]
+    """Catalogues of words, by language, the default language first."""
+    settings: Settings | None = None
+    """None where mkdocs.yml itself is wrong, as are the next two."""
+    manuscript: Manuscript | None = None
+    darkroom: Darkroom | None = None
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a project is opened."""
+
+    preview: bool = False
+    """Whether drafts and embargoed publications are shown, marked as such."""
+    site_url: str = ""
+    """Address that replaces the one in the settings (a preview's own)."""
+    cache: Path | None = None
+    """Folder of what is remembered from build to build; by default ``CACHE_DIR``."""
+    cards: Callable[[Catalogue], Cards] | None = None
+    """Makes the cards of the pages; None: there are none."""
+    only: Callable[[str], bool] | None = None
+    """Which sources are told of, by path from the project's folder; None: all."""
+
+
+def open_project(root: Path, today: date, wishes: Wishes) -> Opened:
+    """Read, check and resolve a project; every finding of every file is gathered.
+
+    Args:
+        root: Folder of mkdocs.yml.
+        today: As of when: an aware moment, or a day, which stands for its last second in
+            the association's time zone. Later publications are embargoed.
+        wishes: How.
+    """
+    root, problems = root.resolve(), Problems()
+    source = read_settings_source(root, problems)
+    if source is None:
+        return Opened(root, problems, all_words())
+    settings = schema.check_settings(source, root, problems, available_languages())
+    settings = replace(settings, site_url=wishes.site_url or settings.site_url)
+    words = {lang: read_words(lang) for lang in settings.languages}
+    sheets = read_sheets(root, settings, problems)
+    darkroom = Darkroom(open_cache(root, wishes.cache, "pictures"))
+    darkroom.develop_all(find_pictures(root))
+    assets, now = Assets(root, problems, darkroom), moment_of(today, settings.timezone)
+    preview = wishes.preview
+    catalogue = build_catalogue(sheets, settings, words, assets, problems, now=now, preview=preview)
+    check_names(source, catalogue, problems)
+    addresses = Addresses(settings, words)
+    manuscript = render_all(catalogue, addresses, root, darkroom, problems, only=wishes.only)
+    if wishes.cards:
+        manuscript = replace(manuscript, cards=wishes.cards(catalogue))
+    pages = (*make_pages(manuscript), *make_redirects(manuscript))
+    check_addresses(pages, address_places(sheets), problems)
+    return Opened(root, problems, words, settings, manuscript, darkroom, pages)
+
+
+def open_cache(root: Path, folder: Path | None, shelf: str) -> Cache:
+    """One shelf of what is remembered from build to build."""
+    return Cache((folder or root / CACHE_DIR) / shelf)
+
+
+def moment_of(today: date, zone: ZoneInfo) -> datetime:
+    """An aware moment as it is; of a day, its last second in a zone."""
+    if isinstance(today, datetime):
+        return today.astimezone(zone)
+    return datetime.combine(today, time(23, 59, 59), zone)
+
+
+def all_words() -> Mapping[str, Words]:
+    """Words of every language, to tell what is wrong where settings name none."""
+    return {lang: read_words(lang) for lang in sorted(available_languages(), reverse=True)}

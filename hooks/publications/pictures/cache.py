@@ -1,0 +1,81 @@
+"""A memory on disk for files that are costly to make, by what they are made from.
+
+Each entry is one folder of files and a list of them with their digests, written last:
+an entry that is damaged, or half written, is as good as none. Several builds may share
+the folder: a file appears whole or not at all, and all that make it make the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+LIST = "entry.json"
+"""Name of the list in each entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry."""
+
+    facts: Mapping[str, Any]
+    """What was noted about the files."""
+    files: Mapping[str, Path]
+    """Each file by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of entries."""
+
+    folder: Path
+
+    def find(self, key: str) -> Kept | None:
+        """The entry of a key, every file read and found intact; None where there is none."""
+        folder = self._folder(key)
+        try:
+            noted = json.loads((folder / LIST).read_bytes())
+            files = {name: folder / name for name in noted["digests"]}
+            intact = all(_digest(path.read_bytes()) == noted["digests"][name]
+                         for name, path in files.items())  # fmt: skip
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        return Kept(noted["facts"], files) if intact else None
+
+    def keep(self, key: str, files: Mapping[str, bytes], facts: Mapping[str, Any]) -> Kept:
+        """Write an entry, over what may be left of an earlier one.
+
+        Args:
+            key: Hexadecimal digest of all that the files are made from.
+            files: Content of each, by name.
+            facts: What is to be known of them without opening them (JSON).
+        """
+        folder = self._folder(key)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            _write(folder / name, content)
+        digests = {name: _digest(content) for name, content in files.items()}
+        noted = json.dumps({"digests": digests, "facts": facts}, sort_keys=True)
+        _write(folder / LIST, noted.encode())
+        return Kept(facts, {name: folder / name for name in files})
+
+    def _folder(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that appears whole or not at all."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        file.write(content)
+    temporary = Path(file.name)
+    temporary.chmod(0o644)
+    temporary.replace(path)
