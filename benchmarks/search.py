@@ -146,7 +146,8 @@ def report(lang: str, answers: Sequence[Answer]) -> str:
 def made_up(count: int) -> Iterator[Record]:
     """Publications of some 400 words over a vocabulary as uneven as a language's (Zipf)."""
     chance = Random(5)
-    syllables = [a + b for a in "bcdfglmnprstv" for b in ("a", "e", "i", "o", "u", "an", "on", "eur")]
+    vowels = ("a", "e", "i", "o", "u", "an", "on", "eur")
+    syllables = [first + then for first in "bcdfglmnprstv" for then in vowels]
     words = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(20000)]
     weights = [1 / rank for rank in range(1, len(words) + 1)]
     for number in range(count):

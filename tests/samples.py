@@ -7,6 +7,7 @@ same shape with strings that break pages where one output forgot to be escaped.
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import fields
 from typing import Any
 
 from publications.markdown import Heading
@@ -447,6 +448,15 @@ def samples(lang: str = "fr", *, hostile: bool = False) -> dict[str, Any]:
         contents=BODY_HEADINGS,
         body=BODY,
     )
+    rss = s.FollowAddress("Flux RSS", "https://name.example/feed.xml", "Copier : flux RSS", "")
+    agenda = s.FollowAddress(
+        "Agenda", "https://name.example/a.ics", "Copier : agenda", "webcal://name.example/a.ics"
+    )
+    line = s.FollowLine(s.Link("Centre-Val de Loire", "/regions/c/"), (rss, agenda))
+    follow = s.FollowView(
+        **{f.name: getattr(standing, f.name) for f in fields(standing)},
+        groups=(s.FollowGroup("", "", (line,)), s.FollowGroup("Les régions", "2", (line, line))),
+    )
     redirect = s.RedirectView(
         lang, "Alchimie", "/articles/2019/a/", "https://villesaucarre.example/a/", "Ici :"
     )
@@ -469,6 +479,7 @@ def samples(lang: str = "fr", *, hostile: bool = False) -> dict[str, Any]:
         "register.html": register,
         "home.html": home,
         "standing.html": standing,
+        "follow.html": follow,
         "edition.html": edition,
         "editions.html": editions,
         "search.html": search,

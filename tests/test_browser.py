@@ -19,6 +19,8 @@ KINDS = (
     "articles/",
     "articles/2019/alchimie-territoriale/",
     "evenements/",
+    "evenements/mois/2019-05/",
+    "evenements/regions/france/",
     "evenements/2019/assemblee-generale/",
     "evenements/2019/balade-urbaine-blois/",
     "evenements/2018/quatre-rencontres/",

@@ -38,16 +38,21 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
 
 FOCUSED = """() => {
   const box = document.activeElement.getBoundingClientRect();
-  const style = getComputedStyle(document.activeElement);
+  const styles = [document.activeElement, ...document.activeElement.children]
+    .map((element) => getComputedStyle(element)); // a link of a drawing has its ring inside
   const name = document.activeElement.tagName + ' ' + document.activeElement.outerHTML.slice(0, 90);
   const seen = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight;
-  const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  const ring = styles.some((style) =>
+    style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+    || style.stroke !== 'none' && parseFloat(style.strokeWidth) >= 2);
   return { name, seen, ring, body: document.activeElement === document.body };
 }"""
 """What has the focus, whether it is on the screen, and whether one sees that it has it."""
 
 
-@pytest.mark.parametrize("path", ["", ARTICLE, "evenements/", "recherche/", "partenaires/le-rameau/"])
+@pytest.mark.parametrize(
+    "path", ["", ARTICLE, "evenements/", "recherche/", "partenaires/le-rameau/"]
+)
 def test_whatever_has_the_focus_is_seen_to_have_it(page: Page, path: str) -> None:
     page.goto(path)
     stops, unseen = 0, []
@@ -119,17 +124,17 @@ def test_in_the_menu_of_a_phone_escape_closes_the_answers_first(phone: Page) -> 
     phone.keyboard.press("Escape")
     expect(phone.locator(".found")).to_be_hidden()
     expect(phone.locator("#menu")).to_be_visible()
+    phone.keyboard.press("Escape")  # Chromium's own: empties the field
     phone.keyboard.press("Escape")
     expect(phone.locator("#menu")).to_be_hidden()
 
 
 def test_a_question_of_which_no_page_has_every_word_gets_the_nearest(page: Page) -> None:
-    page.goto("recherche/?q=où a lieu l’assemblée générale ?")
-    expect(page.locator(".results a").first).to_contain_text("Assemblée générale")
-    page.goto("recherche/?q=alliance xylophonequantique")
-    expect(page.locator(".search__count")).to_have_text(
-        "Aucune page n’a tous ces mots. Les plus proches\u202f:".replace("\u202f", "\u00a0")
+    page.goto("recherche/?q=Saumur parenthèses")
+    expect(page.get_by_role("status")).to_have_text(
+        "Aucune page n’a tous ces mots. Les plus proches\u00a0:"
     )
+    assert page.locator(".results a").count() >= 1
 
 
 FACETS = {
@@ -158,9 +163,7 @@ def test_an_answer_narrowed_down_can_be_shared(page: Page, facet: str, choice: s
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_nothing_is_lost_at_four_times_the_size(
-    browser: Browser, address: str, path: str
-) -> None:
+def test_nothing_is_lost_at_four_times_the_size(browser: Browser, address: str, path: str) -> None:
     """WCAG 2.2, 1.4.10: 1280 px at 400 % is 320 px wide."""
     page = browser.new_page(base_url=address, viewport={"width": 320, "height": 256})
     page.goto(path)

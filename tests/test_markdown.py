@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from tests.bodies import RENDERER, WORDS, FakeLinks, render, renderer
 from publications.markdown import Heading
 from publications.markdown.phrases import pick_phrases
 from publications.model import Body
 from publications.problems import Problems
+
+from tests.bodies import RENDERER, WORDS, FakeLinks, render, renderer
 
 NARROW, FULL = "\u202f", "\u00a0"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
-from tests.bodies import render
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from publications.markdown import absolute
 from publications.markdown.policy import TAGS
 from publications.model import Html
 from selectolax.lexbor import LexborHTMLParser
+
+from tests.bodies import render
 
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "cite", "background")
 SAFE = ("http://", "https://", "mailto:", "tel:", "webcal:", "/", "#")

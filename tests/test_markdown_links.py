@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.bodies import render
 from publications.markdown import Fragment
+
+from tests.bodies import render
 
 
 @pytest.mark.parametrize(

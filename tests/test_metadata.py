@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import date
 from io import StringIO
 from xml.etree import ElementTree as ET
@@ -42,7 +43,8 @@ def urls(*pages: Page) -> list[ET.Element]:
 def test_there_is_one_of_each_and_data_per_language() -> None:
     assert set(files(manuscript(post()))) == {
         "sitemap.xml", "robots.txt", "_redirects", "_headers", ".htaccess", "nginx-headers.conf",
-        "catalogue.json", "catalogue.csv", "en/catalogue.json", "en/catalogue.csv",
+        "catalogue.json", "catalogue.csv", "catalogue.schema.json", "llms.txt",
+        "en/catalogue.schema.json", "en/llms.txt", "en/catalogue.json", "en/catalogue.csv",
     }  # fmt: skip
 
 
@@ -139,3 +141,37 @@ def test_hostile_text_comes_out_as_typed() -> None:
 
 def test_the_same_sources_give_the_same_bytes() -> None:
     assert files(manuscript(post()), page()) == files(manuscript(post()), page())
+
+
+def test_the_schema_describes_the_data_that_are_there() -> None:
+    one = post(regions=(region(),), figures=(Figure("89 %", "des maires", "PHARE"),))
+    made = files(manuscript(one, post("2019/fete", event=event())))
+    schema, data = (json.loads(made[f"catalogue.{name}"]) for name in ("schema.json", "json"))
+    assert set(data) == set(schema["properties"]) == set(schema["required"])
+    described = schema["properties"]["publications"]["items"]
+    types = {"string": str, "array": list}
+    for publication in data["publications"]:
+        assert set(described["required"]) <= set(publication) <= set(described["properties"])
+        for name, value in publication.items():
+            rule = described["properties"][name]
+            assert isinstance(value, types[rule["type"]])
+            assert re.search(rule.get("pattern", ""), str(value))
+            assert value in rule.get("enum", [value])
+    assert schema["$id"] == "https://name.example/catalogue.schema.json"
+    assert [*COLUMNS, "figures"] == list(described["properties"])
+
+
+def test_every_field_is_described_in_every_language() -> None:
+    made = files(manuscript(post()))
+    for path in ("catalogue.schema.json", "en/catalogue.schema.json"):
+        fields = json.loads(made[path])["properties"]["publications"]["items"]["properties"]
+        assert all(field["description"] for field in fields.values())
+
+
+def test_language_models_get_titles_addresses_and_summaries() -> None:
+    one = post(title="Ville [ouverte]", summary="Deux\nlignes.")
+    text = files(manuscript(one, standing()))["llms.txt"].decode()
+    url = "https://name.example/articles/2019/bonjour/"
+    assert text.startswith("# ")
+    assert rf"- [Ville \[ouverte\]]({url}): 2019-03-19. Deux lignes." in text.splitlines()
+    assert "https://name.example/a-propos/" in text

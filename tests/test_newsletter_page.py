@@ -32,7 +32,10 @@ def edition(status: Status = Status.SCHEDULED) -> tuple[Post, ...]:
         ),
         post("2019/une", title="La une", published=at(2019, 4, 2)),
         post(
-            "2019/suite", title="La suite", published=at(2019, 4, 9), newsletter=Mailing("Lisez.")
+            "2019/suite",
+            title="La suite",
+            published=at(2019, 4, 9),
+            newsletter=Mailing(blurb="Lisez."),
         ),
         post("2019/fete", title="La fête", published=at(2019, 3, 1), event=event(status=status)),
     )

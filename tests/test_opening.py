@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publications.opening import Wishes, open_project
 from publications.problems import Problem
+
 from tests.sites import TODAY, Project
 
 
@@ -20,7 +21,7 @@ def test_one_file_is_told_the_same_as_among_all(project: Project) -> None:
     path = "posts/2019/autre/index.fr.md"
     alone = told(project, path, Wishes(only=path.__eq__))
     assert alone == told(project, path, Wishes())
-    assert {problem.code for problem in alone} == {"link-anchor-missing", "link-broken"}
+    assert {problem.code for problem in alone} >= {"link-anchor-missing", "link-broken"}
 
 
 def test_only_what_is_asked_for_is_rendered(project: Project) -> None:

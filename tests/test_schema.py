@@ -511,7 +511,7 @@ extra:
     timezone: Indian/Reunion
     association: {name: Les Carrés, tagline: {fr: Agir, en: Act}, primary: "#0b5563"}
     kinds: {article: , portrait: {fr: {one: Portrait, many: P}, en: {one: Portrait, many: P}}}
-    newsletter: {action: "https://lettre.example/"}
+    newsletter: {action: "https://lettre.example/", field: EMAIL, trap: email_address_check}
     hosts: [tube.example]
     feed_items: 50
 """
@@ -537,6 +537,8 @@ def test_settings_are_read_with_their_types(tmp_path: Path) -> None:
     assert settings.association.taglines == {"fr": "Agir", "en": "Act"}
     assert settings.association.primary == "#0B5563"
     assert settings.newsletter.action == "https://lettre.example/"
+    assert settings.newsletter.field == "EMAIL"
+    assert settings.newsletter.trap == "email_address_check"
     assert settings.edit_url == "https://code.example/carres/edit/main/"
     assert (settings.hosts, settings.feed_items) == (("tube.example",), 50)
 

@@ -108,7 +108,7 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_every_kind_of_page_lives_by_the_policy(page: Page, address: str) -> None:
+def test_every_kind_of_page_lives_by_the_policy(page: Page) -> None:
     for path in KINDS:
         answer = page.goto(path)
         assert answer is not None
@@ -119,7 +119,9 @@ def test_every_kind_of_page_lives_by_the_policy(page: Page, address: str) -> Non
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.parametrize("path", ["", "articles/2019/alchimie-territoriale/", "evenements/", "lettre/"])
+@pytest.mark.parametrize(
+    "path", ["", "articles/2019/alchimie-territoriale/", "evenements/", "lettre/"]
+)
 def test_searching_and_switching_language_and_theme_live_by_the_policy(
     page: Page, path: str
 ) -> None:

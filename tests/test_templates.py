@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -259,6 +260,20 @@ def test_what_is_in_another_language_is_marked() -> None:
     page = LexborHTMLParser(render("list.html", samples("en")["list.html"], "en"))
     foreign = [node.text() for node in page.css(".row a[lang=fr][hreflang=fr]")]
     assert foreign == ["Petit lexique"]
+
+
+def test_the_subscription_form_speaks_its_service_s_language() -> None:
+    privacy = shapes.Link("Vos données", "/confidentialite/")
+    call = shapes.NewsletterCall(
+        "https://lettre.example/", "", "/lettre/", "EMAIL", "trap", privacy
+    )
+    view = samples()["post.html"]
+    view = replace(view, frame=replace(view.frame, newsletter=call))
+    form = LexborHTMLParser(render("post.html", view)).css_first("form.call__form")
+    assert form is not None
+    assert [n.attributes["name"] for n in form.css("input")] == ["EMAIL", "trap"]
+    assert form.css_first("label[hidden] input[tabindex='-1']") is not None
+    assert form.css_first("#newsletter-consent a[href='/confidentialite/']") is not None
 
 
 # The look

@@ -343,6 +343,21 @@ def test_each_new_publication_is_in_the_feeds_of_its_language(built: Copied, fee
     assert built.codes() == {"built-feed-missing", "built-feed-unexpected"}
 
 
+def test_each_older_publication_is_in_an_archive_of_each_feed(built: Copied) -> None:
+    catalogue = built.site.catalogue
+    assert catalogue is not None
+    settings = replace(catalogue.settings, feed_items=1)
+    old = replace(built.site.manuscript, catalogue=replace(catalogue, settings=settings))  # type: ignore[type-var]
+    assert Copied(replace(built.site, manuscript=old), built.folder).codes() == {
+        "built-feed-missing"
+    }
+    for name in ("feed", "en/feed"):
+        for suffix in ("xml", "json"):
+            shutil.copy(built.folder / f"{name}.{suffix}", built.folder / f"{name}-1.{suffix}")
+        shutil.copy(built.folder / f"{name[:-4]}atom.xml", built.folder / f"{name[:-4]}atom-1.xml")
+    assert Copied(replace(built.site, manuscript=old), built.folder).codes() == set()
+
+
 @pytest.mark.parametrize("feed", ["feed.xml", "regions/centre-val-de-loire/feed.xml"])
 def test_no_feed_announces_what_is_hidden(built: Copied, feed: str) -> None:
     guid = "tag:carres.example,2019:2019/brouillon:fr"

@@ -208,3 +208,12 @@ def test_links_to_share_need_no_script(project: Project) -> None:
     mail, linkedin = post(project).shares
     assert mail.href.startswith("mailto:?subject=A%20%26%20B%20%3A%20100%20%25&body=")
     assert "https%3A%2F%2Fcarres.example%2Farticles%2F2019%2Fa%2F" in linkedin.href
+
+
+def test_a_preview_of_a_chosen_day_does_not_age(project: Project) -> None:
+    project.post("2019/a", event="\n  start: 2019-06-10")
+    published = post(project, "evenements/2019/a/").event
+    chosen = post(project, "evenements/2019/a/", preview=True).event
+    assert published is not None
+    assert chosen is not None
+    assert (published.until, chosen.until) == ("2019-06-11T00:00:00+02:00", "")

@@ -33,11 +33,17 @@ def editions(catalogue: Catalogue, lang: str) -> tuple[Edition, ...]:
 
 def make_edition(catalogue: Catalogue, editorial: Post) -> Edition:
     """The publications of the month and the next events, as the editorial wishes them."""
+    name = ("edition", editorial.lang, editorial.identity)
+    return catalogue.once(lambda: _edition(catalogue, editorial), *name)
+
+
+def _edition(catalogue: Catalogue, editorial: Post) -> Edition:
     wish = editorial.edition
     assert wish is not None
     lang, month = editorial.lang, wish.month
-    readable = {p.identity: p for p in catalogue.shelves[lang].posts if not p.edition}
-    chosen = {p.identity: p for p in readable.values() if _enters(p, month)}
+    readable = catalogue.once(lambda: _readable(catalogue, lang), "readable", lang)
+    months = catalogue.once(lambda: _by_month(readable.values()), "months", lang)
+    chosen = {p.identity: p for p in months.get(month, ()) if not p.newsletter.skip}
     chosen |= {name: readable[name] for name in wish.include if name in readable}
     for name in wish.exclude:
         chosen.pop(name, None)
@@ -50,9 +56,17 @@ def make_edition(catalogue: Catalogue, editorial: Post) -> Edition:
     return Edition(lang, month, editorial, lead, tuple(sorted(articles, key=_mail_order)), events)
 
 
-def _enters(post: Post, month: date) -> bool:
-    """Whether a publication is of the month and not withheld from the newsletter."""
-    return post.day.replace(day=1) == month and not post.newsletter.skip
+def _readable(catalogue: Catalogue, lang: str) -> dict[str, Post]:
+    """Everything in a language that an edition may hold, by identity, newest first."""
+    return {post.identity: post for post in catalogue.shelves[lang].posts if not post.edition}
+
+
+def _by_month(posts: Iterable[Post]) -> dict[date, list[Post]]:
+    """Publications by the first day of their month: one look at each, however many editions."""
+    months: dict[date, list[Post]] = {}
+    for post in posts:
+        months.setdefault(post.day.replace(day=1), []).append(post)
+    return months
 
 
 def _lead(chosen: Iterable[Post], named: Post | None) -> Post | None:
@@ -74,13 +88,18 @@ def _next_events(
     last = first + timedelta(days=EDITION_EVENT_DAYS)
     events = [
         post
-        for post in catalogue.shelves[lang].posts
+        for post in catalogue.once(lambda: _events(catalogue, lang), "events", lang)
         if post.event
         and post.identity not in excluded
         and not post.newsletter.skip
         and any(first <= span.first_day < last for span in post.event.dates)
     ]
     return tuple(sorted(events, key=lambda post: (first_day(post), post.identity)))
+
+
+def _events(catalogue: Catalogue, lang: str) -> tuple[Post, ...]:
+    """Every event with a page in a language."""
+    return tuple(post for post in catalogue.shelves[lang].posts if post.event)
 
 
 def next_month(month: date) -> date:

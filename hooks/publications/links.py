@@ -11,6 +11,7 @@ from .markdown import Target, TargetKind
 from .model import Asset, Post, Registered, Rendition, Standing
 from .pictures import Darkroom
 from .problems import Place, Problems
+from .settings import MADE_FILES
 from .urls import Addresses, register_of
 
 
@@ -37,7 +38,7 @@ class PageLinks:
     def resolve(self, target: str) -> Target:
         """See ``markdown.Links``."""
         if target.startswith("/"):
-            return Target(TargetKind.BROKEN)
+            return self._made(target[1:])
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), target))
         if path.startswith("../"):
             return Target(TargetKind.OUTSIDE)
@@ -49,6 +50,13 @@ class PageLinks:
         if path.endswith(".md"):
             return Target(TargetKind.BROKEN, suggestion=self._near(path))
         return self._file(target)
+
+    def _made(self, name: str) -> Target:
+        """A file that the site makes (``/feed.xml``), in the reader's language."""
+        if name not in MADE_FILES:
+            return Target(TargetKind.BROKEN)
+        path = self.addresses.home(self.lang) + name
+        return Target(TargetKind.PAGE, self.addresses.href(path))
 
     def _page_of(self, thing: Post | Standing | Registered) -> Target:
         if isinstance(thing, Registered):

@@ -34,7 +34,9 @@ class Manuscript:
     """By source file and language of the page: links follow the reader's language."""
     cards: Cards = field(default_factory=dict)
     """What stands for each page where it is shared; a preview has none."""
-    made: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    made: dict[tuple[str, ...], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     """What later stages need again and again and make once: see ``views.Context.once``."""
 
     def body(self, written: Written, lang: str) -> Rendered:

@@ -78,6 +78,8 @@ def open_project(root: Path, today: date, wishes: Wishes) -> Opened:
     assets, now = Assets(root, problems, darkroom), moment_of(today, settings.timezone)
     preview = wishes.preview
     catalogue = build_catalogue(sheets, settings, words, assets, problems, now=now, preview=preview)
+    if preview and not isinstance(today, datetime):
+        catalogue = replace(catalogue, ages=False)
     check_names(source, catalogue, problems)
     addresses = Addresses(settings, words)
     manuscript = render_all(catalogue, addresses, root, darkroom, problems, only=wishes.only)

@@ -41,6 +41,12 @@ CALENDAR_FILE = "calendar.json"
 CALENDAR_BYTES = 4096
 """Largest ``calendar.json``, bytes: three short values, with room for spaces."""
 
+MADE_FILES = (
+    *("catalogue.csv", "catalogue.json", "catalogue.schema.json", "llms.txt"),
+    *("atom.xml", "feed.json", "feed.xml"),
+)
+"""Files at the home of each language that a text may link to: ``[données](/catalogue.csv)``."""
+
 SOURCE_BYTES = 1024 * 1024
 """Largest source file, bytes. A longer text is a paste gone wrong, not an article."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from ..model import Partner, Person, Post, Publication, Region, Registered, Standing, Topic
 from ..settings import RELATED_ITEMS, Settings
@@ -13,6 +14,8 @@ from ..words import Words, fold
 RELATED_REACH = 40
 """How many recent publications that share an entry are considered as related: keeps
 the cost of all related lists proportional to the number of publications."""
+
+T = TypeVar("T")
 
 EntryKey = tuple[str, str]
 """(register, id): ``("partners", "le-rameau")``."""
@@ -30,18 +33,12 @@ class Shelf:
     """Listed publications by register entry."""
     elsewhere: tuple[Post, ...]
     """Listed originals of other languages that have no translation here."""
-    places: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int]
     """Position of each listed publication, by identity."""
-
-    @property
-    def articles(self) -> tuple[Post, ...]:
-        """Listed publications that are no events."""
-        return tuple(post for post in self.listed if not post.event)
-
-    @property
-    def events(self) -> tuple[Post, ...]:
-        """Listed events, in the order of their announcement."""
-        return tuple(post for post in self.listed if post.event)
+    articles: tuple[Post, ...]
+    """Listed publications that are no events."""
+    events: tuple[Post, ...]
+    """Listed events, in the order of their announcement."""
 
     def of(self, register: str, id_: str) -> tuple[Post, ...]:
         """Listed publications of a register entry."""
@@ -71,6 +68,24 @@ class Catalogue:
     """Source files of what is not shown yet: drafts and embargoed publications."""
     preview: bool = False
     """Whether it is shown while it is being written, by a server that reloads pages."""
+    found: dict[tuple[str, ...], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was looked up before: see ``once``."""
+    ages: bool = True
+    """Whether its pages go on as days pass; not in a preview of a day that was chosen."""
+
+    def once(self, find: Callable[[], T], *name: str) -> T:
+        """What ``find`` finds, looked for only the first time that it is asked for.
+
+        Args:
+            find: Finds it, in nothing but this catalogue.
+            *name: What it is, and of what.
+        """
+        if name not in self.found:
+            self.found[name] = find()
+        found: T = self.found[name]
+        return found
 
     def register(self, name: str) -> Mapping[str, Registered]:
         """A register by name: ``partners``, ``regions``, ``topics``, ``people``."""
@@ -88,6 +103,9 @@ class Catalogue:
         A partner has a page in every language; the others where something is
         published in it.
         """
+        return self.once(lambda: self._entries(lang, register), "entries", lang, register)
+
+    def _entries(self, lang: str, register: str) -> tuple[Registered, ...]:
         shelf = self.shelves[lang]
         entries = self.register(register).values()
         shown = [e for e in entries if register == "partners" or shelf.of(register, e.id)]
@@ -103,13 +121,17 @@ class Catalogue:
 
     def upcoming(self, lang: str) -> tuple[Post, ...]:
         """Listed events that are not over, the next one first."""
-        events = [post for post in self.shelves[lang].events if not self.is_past(post)]
-        return tuple(sorted(events, key=lambda post: (self.next_day(post), post.identity)))
+        return self.once(lambda: self._by_day(lang, past=False), "upcoming", lang)
 
     def past(self, lang: str) -> tuple[Post, ...]:
         """Listed events that are over, the latest first; a series by its last date."""
-        events = [post for post in self.shelves[lang].events if self.is_past(post)]
-        return tuple(sorted(events, key=lambda p: (self.next_day(p), p.identity), reverse=True))
+        return self.once(lambda: self._by_day(lang, past=True), "past", lang)
+
+    def _by_day(self, lang: str, *, past: bool) -> tuple[Post, ...]:
+        """Events that are over, backwards, or those that are not."""
+        events = [post for post in self.shelves[lang].events if self.is_past(post) is past]
+        events.sort(key=lambda post: (self.next_day(post), post.identity), reverse=past)
+        return tuple(events)
 
     def is_past(self, post: Post) -> bool:
         """Whether the last day of an event is over (its own day is not)."""
@@ -123,6 +145,9 @@ class Catalogue:
 
     def editions(self, lang: str) -> tuple[Post, ...]:
         """Editorials of the newsletter's editions, the latest first."""
+        return self.once(lambda: self._editions(lang), "editions", lang)
+
+    def _editions(self, lang: str) -> tuple[Post, ...]:
         written = [post for post in self.shelves[lang].posts if post.edition]
         return tuple(sorted(written, key=lambda p: p.edition.month, reverse=True))  # type: ignore[union-attr]
 
@@ -187,6 +212,8 @@ def make_shelf(lang: str, publications: Iterable[Publication], today: date) -> S
         {key: tuple(found) for key, found in by_entry.items()},
         tuple(post for post in elsewhere if is_listed(post, today)),
         {post.identity: place for place, post in enumerate(listed)},
+        tuple(post for post in listed if not post.event),
+        tuple(post for post in listed if post.event),
     )
 
 

@@ -34,15 +34,16 @@ WRITERS = {"feed.xml": as_rss, "atom.xml": as_atom, "feed.json": as_json}
 def make_feeds(manuscript: Manuscript) -> Iterator[Output]:
     """Every feed of the site, and the picture that they show.
 
-    Per language: all publications in three formats, then RSS for the events and for each
-    region, partner and topic that has a page; then the editions of the newsletter.
+    Per language: all publications in three formats, the older ones in archives; then RSS
+    for the events and for each region, partner and topic that has a page; then the editions
+    of the newsletter.
     """
     association = manuscript.catalogue.settings.association
     yield Output(EMBLEM, draw_emblem(association.primary, association.accent))
     for lang in manuscript.catalogue.settings.languages:
-        main, *others = feeds_of(manuscript, lang)
-        for name, write in WRITERS.items():
-            yield Output(manuscript.addresses.feed(main.path, name), write(main))
-        for feed in others:
-            yield Output(manuscript.addresses.feed(feed.path), as_rss(feed))
+        home = manuscript.addresses.home(lang)
+        for feed in feeds_of(manuscript, lang):
+            for name in WRITERS if feed.path == home else ("feed.xml",):
+                path = manuscript.addresses.feed(feed.path, feed.file(name))
+                yield Output(path, WRITERS[name](feed))
         yield from make_edition_feeds(manuscript, lang)

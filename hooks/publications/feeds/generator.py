@@ -22,19 +22,20 @@ SPECIFICATION = "https://www.rssboard.org/rss-specification"
 """Where RSS readers' authors learn what this is."""
 
 
-def make_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:
+def make_generator(feed: Feed, name: str, media_type: str) -> FeedGenerator:
     """Everything about a feed, ready to be written as RSS or Atom.
 
     Args:
         feed: The feed.
-        self_url: Absolute address of the file that is being written.
+        name: File name of the feed that readers subscribe to, in this format.
         media_type: Its media type.
     """
-    generator = FeedGenerator()
+    generator, self_url = FeedGenerator(), f"{feed.url}{feed.file(name)}"
     generator.register_extension("pub", PublicationExtension, PublicationEntryExtension)
     generator.load_extension("media")
     generator.load_extension("dc", atom=False)
-    generator.id(self_url)
+    # Archives are documents of one feed: its id is theirs (RFC 4287, 4.2.6).
+    generator.id(f"{feed.url}{name}")
     generator.title(feed.title)
     generator.description(feed.description)
     generator.language(feed.lang)
@@ -50,6 +51,7 @@ def make_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:
     generator.link(href=feed.url, rel="alternate", type="text/html", hreflang=feed.lang)
     # After the links: the picture leads where the channel leads.
     generator.image(url=feed.emblem, title=feed.title, link=feed.url)
+    generator.pub.describe(feed, name, media_type)
     for item in feed.items:
         _add(generator.add_entry(order="append"), item)
     return generator

@@ -71,6 +71,31 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Which document of a feed in several documents one is (RFC 5005, section 4)."""
+
+    number: int = 0
+    """Archives count from 1, the oldest; 0 is the feed that readers subscribe to."""
+    count: int = 0
+    """How many archives there are."""
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether new publications never enter it."""
+        return self.number > 0
+
+    @property
+    def older(self) -> int:
+        """Number of the archive before it; 0 where there is none."""
+        return self.number - 1 if self.is_archive else self.count
+
+    @property
+    def newer(self) -> int:
+        """Number of the archive after it; 0 where that is the feed, or nothing."""
+        return self.number + 1 if 0 < self.number < self.count else 0
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A list of publications and what its readers are told about it."""
 
@@ -92,6 +117,18 @@ class Feed:
     """Aware; no publication is older for a feed that is still empty."""
     items: tuple[Item, ...]
     """Newest first."""
+    pages: Pages = Pages()
+
+    def file(self, name: str, number: int | None = None) -> str:
+        """File name of one of its documents: ``feed.xml`` -> ``feed-2.xml``.
+
+        Args:
+            name: That of the feed that readers subscribe to.
+            number: Of the document; by default its own.
+        """
+        number = self.pages.number if number is None else number
+        stem, _, suffix = name.partition(".")
+        return f"{stem}-{number}.{suffix}" if number else name
 
     @property
     def changed(self) -> datetime:

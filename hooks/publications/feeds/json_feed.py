@@ -15,7 +15,8 @@ def as_json(feed: Feed) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.url,
-        "feed_url": f"{feed.url}feed.json",
+        "feed_url": feed.url + feed.file("feed.json"),
+        **_next(feed),
         "description": feed.description,
         "icon": feed.emblem,
         "authors": [{"name": feed.author}],
@@ -24,6 +25,12 @@ def as_json(feed: Feed) -> bytes:
         "items": [_item(item) for item in feed.items],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _next(feed: Feed) -> dict[str, str]:
+    """Where older items are: ``next_url``, left out at the end."""
+    older = feed.pages.older
+    return {"next_url": feed.url + feed.file("feed.json", older)} if older else {}
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ..model import Post
 from ..settings import Settings
 from ..views import Context
 from .announcements import announcements_of
+from .archives import in_pages
 from .clean import clean
 from .emblem import EMBLEM
 from .item import Feed, Item
@@ -20,11 +21,11 @@ REGISTERS = ("regions", "partners", "topics")
 
 
 def feeds_of(manuscript: Manuscript, lang: str) -> Iterator[Feed]:
-    """The feeds of a language: the main one first, then events, then register entries."""
+    """The feeds of a language: the main one and its archives, events, register entries."""
     context = Context(manuscript, lang)
     maker = ItemMaker(context)
     shelf, words = manuscript.catalogue.shelves[lang], context.words
-    yield _main(context, maker)
+    yield from in_pages(_main(context, maker), shelf.listed, maker, context.settings.feed_items)
     yield _list(
         context,
         manuscript.addresses.section(lang, "events"),

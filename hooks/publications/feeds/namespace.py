@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from feedgen.util import xml_elem
 
+from .item import Feed
+
 NAMESPACE: Final = "tag:villesaucarre.fr,2019:publications"
 """Name of the namespace ``pub`` (RFC 4151): whatever association uses it, it stays."""
 
@@ -20,20 +22,54 @@ ATOM: Final = "http://www.w3.org/2005/Atom"
 """Name of Atom's namespace (RFC 4287), for ``atom:updated`` in RSS."""
 
 
+HISTORY: Final = "http://purl.org/syndication/history/1.0"
+"""Name of the namespace of archived feeds (RFC 5005, section 2)."""
+
+
 class PublicationExtension:
-    """What the extension adds to a whole feed: the namespace."""
+    """What the extension adds to a whole feed: namespaces, and the way to its archives."""
+
+    def __init__(self) -> None:
+        self.links: dict[str, str] = {}
+        self.media_type = ""
+        self.is_archive = False
+
+    def describe(self, feed: Feed, name: str, media_type: str) -> None:
+        """Set the links between the documents of a feed (RFC 5005, section 4).
+
+        Args:
+            feed: The document.
+            name: File name of the feed that readers subscribe to, in this format.
+            media_type: Its media type.
+        """
+        pages, self.media_type = feed.pages, media_type
+        self.is_archive = pages.is_archive
+        numbers = {"prev-archive": pages.older, "next-archive": pages.newer}
+        self.links = {rel: feed.url + feed.file(name, n) for rel, n in numbers.items() if n}
+        if self.is_archive:
+            self.links["current"] = feed.url + name
 
     def extend_ns(self) -> dict[str, str]:
         """Prefix and name of the namespace."""
-        return {"pub": NAMESPACE}
+        history = {"fh": HISTORY} if self.is_archive else {}
+        return {"pub": NAMESPACE, **history}
 
     def extend_rss(self, feed: Any) -> Any:
-        """Leave the channel as it is."""
+        """Add the links to the channel."""
+        self._add(feed.find("channel"), f"{{{ATOM}}}link")
         return feed
 
     def extend_atom(self, feed: Any) -> Any:
-        """Leave the feed as it is."""
+        """Add the links to the feed."""
+        # feedgen writes Atom's namespace as an attribute: its own elements bear no name of it.
+        self._add(feed, "link")
         return feed
+
+    def _add(self, channel: Any, link: str) -> None:
+        if self.is_archive:
+            xml_elem(f"{{{HISTORY}}}archive", channel)
+        for rel, url in self.links.items():
+            xml_elem(link, channel, rel=rel, href=url, type=self.media_type)
 
 
 class PublicationEntryExtension:

@@ -8,5 +8,5 @@ from .item import Feed
 
 def as_rss(feed: Feed) -> bytes:
     """The feed as an RSS 2.0 file, ``feed.xml``."""
-    generator = make_generator(feed, f"{feed.url}feed.xml", "application/rss+xml")
+    generator = make_generator(feed, "feed.xml", "application/rss+xml")
     return bytes(generator.rss_str(pretty=True))

@@ -97,7 +97,7 @@ class Passage:
         for name in token.meta.get("insecure_attrs", ()):
             remove(self._context, name, line)
         if token.attrs.keys() - _APART:
-            apart = {name: token.attrs.pop(name) for name in _APART & token.attrs.keys()}
+            apart = {name: token.attrs.pop(name) for name in sorted(_APART & token.attrs.keys())}
             judge(self._context, token.tag, token.attrs, line)
             token.attrs.update(apart)
 

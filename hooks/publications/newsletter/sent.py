@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from ..problems import Place, Problems
 from ..settings import POSTS_DIR
@@ -122,7 +123,7 @@ def first_day(sendings: Iterable[Sending], edition: str, lang: str) -> date | No
     return date.fromisoformat(min(days)) if days else None
 
 
-def _read(row: dict[str, str]) -> Sending:
+def _read(row: dict[str, Any]) -> Sending:
     day = date.fromisoformat(row["day"]).isoformat()
     return Sending(**{**row, "state": State(row["state"]), "day": day})
 

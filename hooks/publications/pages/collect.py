@@ -11,10 +11,12 @@ from ..model import Post, Registered, Standing
 from ..settings import REGISTERS
 from ..urls import HOME
 from ..views import (
+    FOLLOW,
     Context,
     EditionsView,
     EditionView,
     EntryView,
+    FollowView,
     HomeView,
     Listing,
     ListView,
@@ -28,6 +30,7 @@ from ..views import (
     make_edition_page,
     make_editions,
     make_entry,
+    make_follow,
     make_home,
     make_listing,
     make_month,
@@ -167,13 +170,13 @@ def _standing(context: Context) -> Iterator[Page]:
 
 
 def _standing_page(context: Context, page: Standing, versions: Mapping[str, Standing]) -> Page:
-    addresses = context.addresses
+    addresses, follows = context.addresses, page.id == FOLLOW
     return Page(
         path=addresses.standing(page),
         lang=page.lang,
         title=page.title,
-        kind=StandingView,
-        view=partial(make_standing, context, page),
+        kind=FollowView if follows else StandingView,
+        view=partial(make_follow if follows else make_standing, context, page),
         source=page.body.path,
         body=context.manuscript.body(page, page.lang),
         alternates={lang: addresses.standing(p) for lang, p in versions.items()},

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 from .index import make_bundle, write_bundle
 from .records import Record
@@ -17,9 +17,9 @@ class Indexing:
     def __init__(self, records: Iterable[Record]) -> None:
         """Begin to make it; records are asked for as they are needed."""
         self._stopped = Event()
-        pool = ThreadPoolExecutor(1, thread_name_prefix="search")
-        self._files = pool.submit(make_bundle, records, self._stopped.is_set)
-        pool.shutdown(wait=False)
+        self._files: Future[Mapping[str, bytes]] = Future()
+        # A daemon, so that a build that is interrupted does not wait for it.
+        Thread(target=self._make, args=(records,), name="search", daemon=True).start()
 
     def write(self, site_dir: Path) -> None:
         """Wait until it is made, then write it to ``<site>/pagefind/``.
@@ -32,3 +32,9 @@ class Indexing:
     def stop(self) -> None:
         """The site will not be finished: what is still to come is left out."""
         self._stopped.set()
+
+    def _make(self, records: Iterable[Record]) -> None:
+        try:
+            self._files.set_result(make_bundle(records, self._stopped.is_set))
+        except BaseException as error:  # raised again by ``write``
+            self._files.set_exception(error)

@@ -34,6 +34,9 @@ PUNCTUATION = ".,;:!?)»]"
 REDIRECTS = "_redirects"
 """Former addresses in the form that Netlify, Cloudflare and others read."""
 
+ARCHIVE = re.compile(r"-[0-9]+(\.(?:xml|json))$")
+"""What the name of an archive has more than that of its feed."""
+
 ITEMS = {"guid", "{http://www.w3.org/2005/Atom}id"}
 """XML elements that identify an item of a feed (of RSS, of Atom)."""
 
@@ -44,6 +47,8 @@ class Machine:
 
     feeds: dict[str, list[str]] = field(default_factory=dict)
     """Feed -> what identifies each of its items."""
+    archives: dict[str, set[str]] = field(default_factory=dict)
+    """Feed -> what identifies each item of its archives (RFC 5005): of ``feed-2.xml`` …"""
     calendars: dict[str, frozenset[str]] = field(default_factory=dict)
     """Calendar -> files of the pages of its events."""
 
@@ -107,6 +112,9 @@ class Checker:
             # A piece is checked once: what is broken in it is told for the first feed.
         if content.items is not None:
             self.machine.feeds[file] = content.items
+            feed = ARCHIVE.sub(r"\1", file)
+            if feed != file:
+                self.machine.archives.setdefault(feed, set()).update(content.items)
         if file.endswith(".ics"):
             self.machine.calendars[file] = frozenset(self._pages_named(content))
 

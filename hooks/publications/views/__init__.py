@@ -3,6 +3,7 @@
 from .context import Context, typeset_table
 from .edition import make_edition_page, make_editions
 from .entry import make_entry, make_register
+from .follow import FOLLOW, make_follow
 from .listing import Filters, Listing, make_listing
 from .month import Meeting, Month, make_month, month_of, months_of
 from .post import make_post, make_text
@@ -12,6 +13,7 @@ from .shapes import (
     EditionsView,
     EditionView,
     EntryView,
+    FollowView,
     HomeView,
     Link,
     ListView,
@@ -29,12 +31,14 @@ from .shapes import (
 from .single import make_home, make_not_found, make_redirect, make_search, make_standing
 
 __all__ = [
+    "FOLLOW",
     "TEMPLATES",
     "Context",
     "EditionView",
     "EditionsView",
     "EntryView",
     "Filters",
+    "FollowView",
     "HomeView",
     "Link",
     "ListView",
@@ -54,6 +58,7 @@ __all__ = [
     "make_edition_page",
     "make_editions",
     "make_entry",
+    "make_follow",
     "make_home",
     "make_listing",
     "make_month",

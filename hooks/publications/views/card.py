@@ -39,7 +39,7 @@ def _card(context: Context, post: Post) -> Card:
         squares=squares(post.identity),
         reading="" if post.event else reading_time(context, post),
         only_in=context.word("only_in", language=language) if other else "",
-        until=until(post.event) if post.event else "",
+        until=until(context, post.event) if post.event else "",
     )
 
 

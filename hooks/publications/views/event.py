@@ -41,7 +41,7 @@ def make_facts(context: Context, post: Post) -> EventFacts:
         registration_text=registration_text,
         calendar=_calendar(context, post),
         map=_map(context, event.place),
-        until=until(event),
+        until=until(context, event),
         next=None if past else next_fact(context, event),
         titled=any(session.title for session in sessions),
         placed=len({session.place for session in sessions}) > 1,

@@ -143,9 +143,7 @@ def _missing_note(context: Context, about: About, lang: str) -> str:
     return context.word("switch_missing", language=context.language(lang))
 
 
-def _links(
-    context: Context, name: str, targets: tuple[str, ...], current: str
-) -> tuple[Link, ...]:
+def _links(context: Context, name: str, targets: tuple[str, ...], current: str) -> tuple[Link, ...]:
     """A row of links, the same on every page of a section."""
     return context.once(lambda: tuple(_navigation(context, targets, current)), name, current)
 

@@ -620,6 +620,52 @@ class StandingView:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowAddress:
+    """An address to copy into a feed reader or a calendar."""
+
+    label: str
+    """What it is: "Flux RSS", "Agenda"."""
+    url: str
+    """Absolute."""
+    copy_label: str
+    """What its button does, for who only hears it: "Copier : flux RSS, Centre-Val de Loire"."""
+    calendar: str
+    """The same as ``webcal:``, which opens a calendar program; empty for a feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowLine:
+    """Something that can be followed, and its addresses."""
+
+    link: Link
+    addresses: tuple[FollowAddress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowGroup:
+    """Some things that can be followed."""
+
+    title: str
+    """Empty for the first group, which stands open under the title of all."""
+    count: str
+    """How many there are, where the group is folded; empty where it stands open."""
+    lines: tuple[FollowLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowView:
+    """The standing page that explains feeds, calendars and mail, with every address."""
+
+    frame: Frame
+    title: str
+    lead: str
+    updated: str
+    contents: tuple[Heading, ...]
+    body: Html
+    groups: tuple[FollowGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionView:
     """An edition of the newsletter, on the web."""
 
@@ -725,6 +771,7 @@ View = (
     | RegisterView
     | HomeView
     | StandingView
+    | FollowView
     | EditionView
     | EditionsView
     | SearchView
@@ -742,6 +789,7 @@ TEMPLATES: Mapping[type, str] = {
     RegisterView: "register.html",
     HomeView: "home.html",
     StandingView: "standing.html",
+    FollowView: "follow.html",
     EditionView: "edition.html",
     EditionsView: "editions.html",
     SearchView: "search.html",

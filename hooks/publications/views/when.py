@@ -70,8 +70,13 @@ def next_fact(context: Context, event: Event) -> Fact | None:
     return Fact(context.word("event_next"), when, iso=span.start.isoformat())
 
 
-def until(event: Event) -> str:
-    """The moment from which it is past (ISO 8601): the midnight after its last day, there."""
+def until(context: Context, event: Event) -> str:
+    """The moment from which it is past (ISO 8601): the midnight after its last day, there.
+
+    Nothing where pages do not age.
+    """
+    if not context.catalogue.ages:
+        return ""
     after = event.last_day + timedelta(days=1)
     return datetime.combine(after, time(), event.timezone).isoformat()
 
