@@ -151,7 +151,7 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.end_headers()
 
     def end_headers(self) -> None:
-        """Send the headers of the site's ``_headers`` too, so that each test is under its policy."""
+        """Send the site's ``_headers`` too, so that every test is under its policy."""
         file = Path(self.directory) / "_headers"
         for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
             if line.startswith(" "):

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.builders import settings
 from tests.conftest import Served
+from tests.sites import Project
 from tests.test_browser import DESKTOP, KINDS, PHONE
 
 
@@ -155,3 +156,22 @@ def test_the_browser_keeps_the_theme_and_nothing_else(browser: Browser, address:
     assert kept == [["publications.theme"], 0, ""]
     assert page.evaluate("indexedDB.databases()") == []
     context.close()
+
+
+# A small site
+
+
+def test_a_preview_states_no_policy_for_its_server_adds_a_script(project: Project) -> None:
+    policies = {
+        preview: {page.view().frame.policy for page in project.open(preview=preview).pages}  # type: ignore[union-attr]
+        for preview in (True, False)
+    }
+    assert policies[True] == {""}
+    assert all("script-src 'self'" in stated for stated in policies[False])
+
+
+def test_a_text_may_link_to_what_the_site_makes(project: Project) -> None:
+    project.post("2019/un", body="[Flux](/feed.xml) et [rien](/nulle-part.xml)\n")
+    assert project.codes() == ["link-broken"]
+    project.post("2019/un", body="[Flux](/feed.xml) et [données](/catalogue.csv)\n")
+    assert project.codes() == []
