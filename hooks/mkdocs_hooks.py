@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,17 +28,17 @@ from publications import preview, publishing
 from publications.commands.language import choose_words
 from publications.markdown import Heading
 from publications.pages import Page
-from publications.problems import Level, Problem, as_text
+from publications.problems import Level, Problem, Problems, as_text
 from publications.settings import POSTS_DIR, UNPUBLISHED_DOCS
-from publications.site import Site, begin_index, finish_site, open_site
+from publications.site import Site, finish_site, open_site
 from publications.views import typeset_table
+from publications.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
-    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger(f"{mkdocs.__name__}.hooks.publications")
 LOG_LEVELS = {
@@ -48,10 +49,35 @@ LOG_LEVELS = {
 
 MATERIAL_CHECKBOX = re.compile(r'(type="checkbox" id="__(?:drawer|search)") autocomplete="off"')
 
-session = SimpleNamespace(serving=False, last_good=None, staging=None, index=None)
+session = SimpleNamespace(serving=False, last_good=None, staging=None)
 """What outlives a build: the command, which only ``on_startup`` is told; the last good
-site, which a preview shows while a mistake stands in the way; the folder printed into and
-the index on its way, which ``on_build_error`` is not told."""
+site, which a preview shows while a mistake stands in the way; the folder printed into,
+which ``on_build_error`` is not told."""
+
+
+NOTHING = Site(Path(), Problems(), {})
+"""What is known before the journey."""
+
+
+@dataclass
+class Printing:
+    """What one build knows: it hangs on the build's own configuration."""
+
+    words: Words
+    """Of the language of who builds."""
+    published: Path
+    """Folder of the published site."""
+    site: Site
+    """Empty until the journey has been made."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """By path of the file in the built site."""
+    tables: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """Words of templates, by language."""
+
+
+def printing(config: MkDocsConfig) -> Printing:
+    """What this build knows; MkDocs makes a new configuration for each."""
+    return config.printing  # type: ignore[attr-defined, no-any-return]
 
 
 class Printed(MkDocsPage):
@@ -64,7 +90,7 @@ class Printed(MkDocsPage):
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remember whether this is a preview."""
-    session.serving, session.last_good, session.index = command == "serve", None, None
+    session.serving, session.last_good = command == "serve", None
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
@@ -77,23 +103,23 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Print beside the published site; no page is MkDocs' own."""
     config.theme.static_templates.clear()
-    config.words = choose_words(())
-    config.published_dir = Path(config.site_dir)
+    config.printing = Printing(choose_words(()), Path(config.site_dir), NOTHING)  # type: ignore[attr-defined]
     if not session.serving:
         with _told(config):
-            session.staging = publishing.stage(config.published_dir)
+            session.staging = publishing.stage(Path(config.site_dir))
         config.site_dir = str(session.staging)
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """The journey, then its result as MkDocs' files."""
-    config.site = _open(config)
+    build = printing(config)
+    build.site = _open(config)
+    build.pages = {page.file: page for page in build.site.pages}
+    build.tables = {lang: typeset_table(words) for lang, words in build.site.words.items()}
     for file in list(files):
         if file.src_uri.endswith(".md") or file.src_uri.split("/")[0] in UNPUBLISHED_DOCS:
             files.remove(file)
-    config.printed = {page.file: page for page in config.site.pages}
-    config.tables = {lang: typeset_table(words) for lang, words in config.site.words.items()}
     for file in _files(config):
         if known := files.get_file_from_path(file.src_uri):
             files.remove(known)
@@ -102,8 +128,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Everything is known: begin the index; and templates do not change from here on."""
-    config.index = session.index = begin_index(config.site)
+    """Templates do not change while a site is built: nobody need look whether they have."""
     env.auto_reload = False
     return env
 
@@ -115,29 +140,29 @@ def on_page_read_source(page: MkDocsPage, *, config: MkDocsConfig) -> str:
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Nothing to render; name the template."""
-    ours: Page = config.printed[page.file.dest_uri]
+    ours = printing(config).pages[page.file.dest_uri]
     page.meta = {"title": ours.title, "template": ours.template}
     return ""
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The finished body and its table of contents."""
-    body = config.printed[page.file.dest_uri].body
+    body = printing(config).pages[page.file.dest_uri].body
     if body is not None:
         page.toc = TableOfContents([_anchor(heading) for heading in body.contents])
     return body.html if body else ""
 
 
 def on_page_context(
-    context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-) -> TemplateContext:
+    context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """The view of the page, and the words of its language."""
-    ours: Page = config.printed[page.file.dest_uri]
-    site: Site = config.site
-    context["view"] = ours.view()
-    context["words"] = config.tables[ours.lang]
-    if ours.file == "404.html":  # shown at any address: links must not depend on it
-        context["page"], context["base_url"] = None, site.settings.base_path
+    build = printing(config)
+    ours = build.pages[page.file.dest_uri]
+    context["view"], context["words"] = ours.view(), build.tables[ours.lang]
+    if ours.file == "404.html" and build.site.settings:
+        # Shown at any address: Material's links must not depend on it.
+        context["page"], context["base_url"] = None, build.site.settings.base_path
     return context
 
 
@@ -148,9 +173,9 @@ def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Index and check what was printed; take the published site's place if all is right."""
-    site: Site = config.site
+    site = printing(config).site
     told = set(site.problems)
-    finish_site(site, config.index, Path(config.site_dir))
+    finish_site(site, Path(config.site_dir))
     _report((problem for problem in site.problems if problem not in told), config)
     if session.serving:
         return
@@ -158,14 +183,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise _refusal(site, config)
     if not _strict_refuses(config):
         with _told(config):
-            publishing.swap(session.staging, config.published_dir)
+            publishing.swap(session.staging, printing(config).published)
     publishing.discard(session.staging)
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing behind; the published site has not been touched."""
-    if session.index is not None:
-        session.index.stop()
     if session.staging is not None:
         publishing.discard(session.staging)
 
@@ -190,7 +213,7 @@ def _told(config: MkDocsConfig) -> Iterator[None]:
     try:
         yield
     except publishing.PublishingError as error:
-        raise Abort(error.tell(config.words)) from error
+        raise Abort(error.tell(printing(config).words)) from error
 
 
 def _today() -> date:
@@ -202,13 +225,13 @@ def _today() -> date:
 def _report(problems: Iterable[Problem], config: MkDocsConfig) -> None:
     """Tell findings in the language of who builds; warnings count for ``--strict``."""
     for problem in problems:
-        log.log(LOG_LEVELS[problem.level], as_text(problem, config.words))
+        log.log(LOG_LEVELS[problem.level], as_text(problem, printing(config).words))
 
 
 def _refusal(site: Site, config: MkDocsConfig) -> Abort:
     """The end of a build that publishes nothing."""
     count = len(site.problems.at_least(Level.PROBLEM))
-    return Abort(config.words.plural("verdict", count))
+    return Abort(printing(config).words.plural("verdict", count))
 
 
 def _strict_refuses(config: MkDocsConfig) -> bool:
@@ -220,7 +243,7 @@ def _strict_refuses(config: MkDocsConfig) -> bool:
 
 def _files(config: MkDocsConfig) -> Iterator[File]:
     """Everything that is printed or copied, as virtual files of MkDocs."""
-    site: Site = config.site
+    site = printing(config).site
     for page in site.pages:
         file = _file(config, page.file.removesuffix(".html") + ".md", page.file, content="")
         Printed(None, file, config)  # the file knows it from now on

@@ -468,7 +468,9 @@ def samples(lang: str = "fr", *, hostile: bool = False) -> dict[str, Any]:
         "list.html (events)": listing(
             lang,
             groups=(s.Group("mai 2019", "m2019-05", (event_card(until="2019-05-15"),)),),
-            subscription=s.Subscription("webcal://name.example/a.ics", "https://name.example/a.ics"),
+            subscription=s.Subscription(
+                "webcal://name.example/a.ics", "https://name.example/a.ics"
+            ),
             ages=True,
         ),
         "month.html": month(lang),

@@ -130,9 +130,7 @@ def test_english_readers_find_english_pages(page: Page) -> None:
 
 
 @pytest.mark.parametrize("query", ["citoyen", "citoyennes", "elu", "élues", "alliance"])
-def test_inclusive_writing_accents_and_elisions_never_hide_a_result(
-    page: Page, query: str
-) -> None:
+def test_inclusive_writing_accents_and_elisions_never_hide_a_result(page: Page, query: str) -> None:
     page.goto(f"recherche/?q={query}")
     expect(page.locator(".results a").first).to_be_visible()
 
@@ -150,9 +148,7 @@ def test_no_page_scrolls_sideways(page: Page, path: str) -> None:
     assert width <= inner
 
 
-def test_a_lost_address_shows_both_languages_wherever_it_is(
-    browser: Browser, address: str
-) -> None:
+def test_a_lost_address_shows_both_languages_wherever_it_is(browser: Browser, address: str) -> None:
     page = browser.new_page(base_url=address, viewport=DESKTOP)
     page.goto("en/nowhere/at/all/")
     expect(page.get_by_role("heading", name="Cette page n’existe pas")).to_be_visible()

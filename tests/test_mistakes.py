@@ -31,9 +31,7 @@ def test_reading_and_checking_tell_a_mistake_in_exact_words(
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.code)
-def test_the_whole_journey_tells_a_mistake_in_exact_words(
-    mistake: Mistake, tmp_path: Path
-) -> None:
+def test_the_whole_journey_tells_a_mistake_in_exact_words(mistake: Mistake, tmp_path: Path) -> None:
     mistake.write(tmp_path)
     problems = open_site(tmp_path, TODAY).problems
     assert told(problems, mistake.code, "fr") == mistake.fr

@@ -11,17 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from publications.manuscript import Manuscript
 from publications.model import Post, Status
-from publications.search import (
-    Indexing,
-    Record,
-    SearchError,
-    build_index,
-    program,
-    records,
-    variants,
-)
+from publications.search import Record, SearchError, build_index, program, records, variants
 from publications.search.cbor import decode, encode
-from publications.search.index import as_page, make_bundle
+from publications.search.index import as_page
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.builders import at, event, manuscript, partner, picture, post, region, standing, topic
@@ -118,21 +110,6 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     assert build_index(found, tmp_path / "one") == len(found)
     build_index(reversed(found), tmp_path / "two")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
-
-
-def test_an_index_made_in_the_background_is_the_same(tmp_path: Path) -> None:
-    found = made(site(), *(post(f"2019/p{day}", published=at(2019, 3, day)) for day in range(1, 9)))
-    index = Indexing(found)
-    build_index(found, tmp_path / "one")
-    index.write(tmp_path / "two")
-    assert contents(tmp_path / "one") == contents(tmp_path / "two")
-
-
-def test_an_index_that_nobody_wants_any_more_is_cut_short() -> None:
-    found = [Record(f"p{number}/", "fr", "Titre", ("Texte",)) for number in range(8)]
-    asked = iter((False, False, True))
-    files = make_bundle(found, lambda: next(asked))
-    assert sum(path.endswith(".pf_fragment") for path in files) == 2
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -28,9 +28,7 @@ def test_every_page_is_valid_html(
 ) -> None:
     jar = node_modules / "vnu-jar/build/dist/vnu.jar"
     command = [tool("java"), "-Xss4m", "-jar", str(jar), "--format", "json", "--skip-non-html"]
-    done = subprocess.run(
-        [*command, str(example)], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([*command, str(example)], capture_output=True, text=True, check=False)
     errors = [
         f"{message['url'].removeprefix(f'file:{example}')}:{message.get('lastLine')} "
         f"{message['message']}"

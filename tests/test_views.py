@@ -196,7 +196,9 @@ def test_the_registration_button_says_when_it_opens_or_has_closed(
 
 
 def test_a_cancelled_event_cannot_be_registered_for(project: Project) -> None:
-    event = "\n  start: 2019-06-10\n  status: cancelled\n  registration: {url: 'https://i.example/'}"
+    event = (
+        "\n  start: 2019-06-10\n  status: cancelled\n  registration: {url: 'https://i.example/'}"
+    )
     project.post("2019/a", event=event)
     facts = post(project, "evenements/2019/a/").event
     assert facts is not None

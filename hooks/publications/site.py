@@ -88,20 +88,14 @@ def open_site(
     )
 
 
-def begin_index(site: Site) -> search.Indexing | None:
-    """Before pages are printed: begin to make the search index, which does not need them."""
-    return search.Indexing(search.records(site.manuscript)) if site.manuscript else None
-
-
-def finish_site(site: Site, index: search.Indexing | None, folder: Path) -> None:
-    """After the pages are printed into ``folder``: add the index, then check all that was built.
+def finish_site(site: Site, folder: Path) -> None:
+    """After the pages are printed into ``folder``: index them, then check all that was built.
 
     What is found wrong joins ``site.problems``.
     """
     if site.manuscript is not None:
-        index = index or search.Indexing(search.records(site.manuscript))
         try:
-            index.write(folder)
+            search.build_index(search.records(site.manuscript), folder)
         except search.SearchError as error:
             place = Place(search.BUNDLE)
             site.problems.add("built-search-failed", place, value=error)

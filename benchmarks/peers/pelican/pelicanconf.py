@@ -20,3 +20,8 @@ CONTENT_CACHING_LAYER = "generator"
 MARKDOWN = {
     "extension_configs": {"markdown.extensions.tables": {}, "markdown.extensions.footnotes": {}}
 }
+# By default page 2 of the tag "topics-1" would be the file of the tag "topics-12".
+PAGINATION_PATTERNS = (
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+)

@@ -85,9 +85,7 @@ class Maker:
                 self.problems.add("field-not-shared", sheet.place(name))
         return True
 
-    def _with_history(
-        self, sheet: Sheet[WrittenPost], posts: dict[str, Post]
-    ) -> dict[str, Post]:
+    def _with_history(self, sheet: Sheet[WrittenPost], posts: dict[str, Post]) -> dict[str, Post]:
         """An event in every language with the sequence of its original's facts."""
         original = posts[sheet.lang].event
         if original is None:

@@ -4,10 +4,9 @@ Pagefind loads only the index of the language of the page that asks, and of that
 the pieces that the question needs.
 """
 
-from .background import Indexing
 from .index import BUNDLE, build_index
 from .program import SearchError
 from .records import Record, records
 from .variants import variants
 
-__all__ = ["BUNDLE", "Indexing", "Record", "SearchError", "build_index", "records", "variants"]
+__all__ = ["BUNDLE", "Record", "SearchError", "build_index", "records", "variants"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from html import escape
-from itertools import takewhile
 from pathlib import Path
 
 from .ordered import in_order
@@ -46,30 +45,8 @@ def build_index(records: Iterable[Record], site_dir: Path) -> int:
     Raises:
         SearchError: Pagefind's program is missing or failed.
     """
-    records = tuple(records)
-    write_bundle(make_bundle(records), site_dir)
-    return len(records)
-
-
-def make_bundle(
-    records: Iterable[Record], is_stopped: Callable[[], bool] = lambda: False
-) -> Mapping[str, bytes]:
-    """The files of the bundle of all records, by path in it.
-
-    Args:
-        records: What can be found.
-        is_stopped: Whether nobody wants it any more; asked before each page.
-
-    Raises:
-        SearchError: Pagefind's program is missing or failed.
-    """
     pages = sorted((f"/{record.path}", as_page(record)) for record in records)
-    wanted = takewhile(lambda _: not is_stopped(), pages)
-    return in_order(make_files(wanted)) if pages else {}
-
-
-def write_bundle(files: Mapping[str, bytes], site_dir: Path) -> None:
-    """Write a bundle in the place of what stood there before."""
+    files = in_order(make_files(pages)) if pages else {}
     bundle = site_dir / BUNDLE
     shutil.rmtree(bundle, ignore_errors=True)
     for path, content in files.items():
@@ -77,6 +54,7 @@ def write_bundle(files: Mapping[str, bytes], site_dir: Path) -> None:
             file = bundle / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
+    return len(pages)
 
 
 def as_page(record: Record) -> str:

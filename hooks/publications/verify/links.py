@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,20 +50,14 @@ def check_pages(
         findings: Where findings go.
     """
     pages, allowed = Pages(), frozenset(hosts)
-    for file, page in _read_pages(files, expected):
-        _keep(file, page, files, expected, pages)
-        _check_page(file, page, files, allowed, findings, pages)
+    for file in files:
+        if file.endswith((".html", ".htm")) and file not in expected.copies:
+            page = read_page(files.read(file))
+            _keep(file, page, files, expected, pages)
+            _check_page(file, page, files, allowed, findings, pages)
     _check_anchors(pages, findings)
     _check_alternates(pages, findings)
     return pages
-
-
-def _read_pages(files: Files, expected: Expected) -> Iterator[tuple[str, BuiltPage]]:
-    """Every page, read on all processors: lxml lets others run while it parses."""
-    names = [f for f in files if f.endswith((".html", ".htm")) and f not in expected.copies]
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        read = pool.map(lambda name: read_page(files.read(name)), names)
-        yield from zip(names, read, strict=True)
 
 
 def _keep(file: str, page: BuiltPage, files: Files, expected: Expected, pages: Pages) -> None:
