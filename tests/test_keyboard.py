@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,7 +154,11 @@ def test_an_answer_narrowed_down_can_be_shared(page: Page, facet: str, choice: s
     every = page.locator(".search__count").inner_text()
     page.locator(f'.facet[data-filter="{facet}"] summary').press("Enter")
     page.get_by_role("checkbox", name=choice).press("Space")
-    expect(page.locator(".search__count")).not_to_have_text(every)
+    count = page.locator(".search__count")
+    expect(count).not_to_have_text(every)
+    expect(count).to_contain_text("résultat")  # and not "en cours" any more
+    number = re.search(r"\d+", count.inner_text())
+    expect(page.locator(".results a")).to_have_count(min(int(number[0]) if number else 1, 10))
     expect(page.get_by_role("checkbox", name=choice)).to_be_focused()
     shared, found = page.url, page.locator(".results a").all_inner_texts()
     page.goto("about:blank")
