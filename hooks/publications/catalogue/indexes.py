@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from ..model import Partner, Person, Post, Publication, Region, Registered, Standing, Topic
@@ -170,11 +170,6 @@ class Catalogue:
         shelf = self.shelves[post.lang]
         best = sorted(scores, key=lambda identity: (-scores[identity], shelf.places[identity]))
         return tuple(shelf.listed[shelf.places[identity]] for identity in best[:RELATED_ITEMS])
-
-    def within(self, posts: Iterable[Post], days: int) -> Iterator[Post]:
-        """Publications of the last ``days`` days."""
-        since = self.today - timedelta(days=days)
-        return (post for post in posts if post.day >= since)
 
 
 def first_day(post: Post) -> date:
