@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from publications.catalogue import Catalogue
+from publications.catalogue import Assets, Catalogue
 from publications.catalogue.events import all_dates
 from publications.catalogue.indexes import make_shelf
 from publications.manuscript import Manuscript, render_all
@@ -208,7 +208,8 @@ def manuscript(
     """A manuscript of publications and standing pages, rendered."""
     whole = catalogue(*written, today=today, site=site, partners=partners)
     darkroom = Darkroom(Cache(ROOT / CACHE_DIR / "pictures"))
-    return render_all(whole, Addresses(whole.settings, WORDS), ROOT, darkroom, Problems())
+    assets = Assets(ROOT, Problems(), darkroom)
+    return render_all(whole, Addresses(whole.settings, WORDS), assets)
 
 
 def person(id_: str = "redaction", name: str = "La rédaction") -> Person:

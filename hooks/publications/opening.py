@@ -7,15 +7,24 @@ body is rendered, nor for libraries that write feeds and calendars.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from . import schema
 from .cards import Cards
-from .catalogue import Assets, Catalogue, address_places, build_catalogue, check_names, read_sheets
+from .catalogue import (
+    Assets,
+    Catalogue,
+    Occasion,
+    address_places,
+    build_catalogue,
+    check_names,
+    read_sheets,
+)
 from .manuscript import Manuscript, render_all
+from .memory import Memory
 from .pages import Page, check_addresses, make_pages, make_redirects
 from .pictures import Cache, Darkroom, find_pictures
 from .problems import Problems
@@ -54,6 +63,10 @@ class Wishes:
     """Makes the cards of the pages; None: there are none."""
     only: Callable[[str], bool] | None = None
     """Which sources are told of, by path from the project's folder; None: all."""
+    memory: Memory = field(default_factory=Memory)
+    """What is remembered from build to build; by default nothing."""
+    workers: int = 1
+    """How many processes may work at a time."""
 
 
 def open_project(root: Path, today: date, wishes: Wishes) -> Opened:
@@ -72,17 +85,20 @@ def open_project(root: Path, today: date, wishes: Wishes) -> Opened:
     settings = schema.check_settings(source, root, problems, available_languages())
     settings = replace(settings, site_url=wishes.site_url or settings.site_url)
     words = {lang: read_words(lang) for lang in settings.languages}
-    sheets = read_sheets(root, settings, problems)
+    sheets = read_sheets(root, settings, problems, wishes.memory)
     darkroom = Darkroom(open_cache(root, wishes.cache, "pictures"))
     darkroom.develop_all(find_pictures(root))
     assets, now = Assets(root, problems, darkroom), moment_of(today, settings.timezone)
-    preview = wishes.preview
-    catalogue = build_catalogue(sheets, settings, words, assets, problems, now=now, preview=preview)
+    preview, memory = wishes.preview, wishes.memory
+    occasion = Occasion(now, preview, memory)
+    catalogue = build_catalogue(sheets, settings, words, assets, problems, occasion)
     if preview and not isinstance(today, datetime):
         catalogue = replace(catalogue, ages=False)
     check_names(source, catalogue, problems)
     addresses = Addresses(settings, words)
-    manuscript = render_all(catalogue, addresses, root, darkroom, problems, only=wishes.only)
+    manuscript = render_all(
+        catalogue, addresses, assets, only=wishes.only, memory=memory, workers=wishes.workers
+    )
     if wishes.cards:
         manuscript = replace(manuscript, cards=wishes.cards(catalogue))
     pages = (*make_pages(manuscript), *make_redirects(manuscript))

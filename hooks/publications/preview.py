@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from .catalogue import Assets, Sheets, build_catalogue
+from .catalogue import Assets, Occasion, Sheets, build_catalogue
 from .manuscript import Manuscript
 from .opening import moment_of
 from .pages import Page
@@ -54,7 +54,7 @@ def with_problems(site: Site, last_good: Site | None) -> Site:
 
 def _problem_page(context: Context, page: Page, problems: tuple[Problem, ...]) -> Page:
     view = partial(make_problems, context, page.path, problems)
-    return replace(page, kind=ProblemsView, view=view, body=None, indexed=False)
+    return replace(page, kind=ProblemsView, view=view, text=None, indexed=False)
 
 
 def _marked(page: Page, context: Context, problems: tuple[Problem, ...]) -> View:
@@ -99,7 +99,9 @@ def _bare(site: Site) -> Site:
     now = moment_of(date(2000, 1, 1), settings.timezone)
     quiet = Problems()
     assets = Assets(site.root, quiet, Darkroom(Cache(site.root / CACHE_DIR)))
-    catalogue = build_catalogue(nothing, settings, site.words, assets, quiet, now=now, preview=True)
-    manuscript = Manuscript(catalogue, Addresses(settings, site.words), {})
+    catalogue = build_catalogue(
+        nothing, settings, site.words, assets, quiet, Occasion(now, preview=True)
+    )
+    manuscript = Manuscript(catalogue, Addresses(settings, site.words))
     outputs = tuple(make_theme(settings))
     return replace(site, settings=settings, manuscript=manuscript, outputs=outputs)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
+from ..memory import Memory
 from ..model import (
     EditionWish,
     Partner,
@@ -26,14 +28,16 @@ from .history import digest_of, next_record
 from .indexes import Catalogue, Shelf, first_day, keys_of, make_shelf
 from .names import check_names
 from .publications import Maker, unique
-from .reading import address_places, read_sheets
+from .reading import address_places, read_sheets, year_of
 from .references import Known, closest
 from .registers import make_partner, make_person, make_region, make_standing, make_topic
+from .remembering import make_publications
 from .sheets import Sheet, Sheets
 
 __all__ = [
     "Assets",
     "Catalogue",
+    "Occasion",
     "Sheet",
     "Sheets",
     "Shelf",
@@ -46,7 +50,20 @@ __all__ = [
     "keys_of",
     "next_record",
     "read_sheets",
+    "year_of",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """As of when, and for whom, a catalogue is made."""
+
+    now: datetime
+    """Aware moment: what is dated later is an embargo."""
+    preview: bool = False
+    """Whether drafts and embargoed publications are shown."""
+    memory: Memory = field(default_factory=Memory)
+    """What is remembered of publications that have not changed."""
 
 
 def build_catalogue(
@@ -55,11 +72,9 @@ def build_catalogue(
     words: Mapping[str, Words],
     assets: Assets,
     problems: Problems,
-    *,
-    now: datetime,
-    preview: bool,
+    occasion: Occasion,
 ) -> Catalogue:
-    """Resolve everything that was written, as of ``now``.
+    """Resolve everything that was written.
 
     Args:
         sheets: What was written, read and checked.
@@ -67,12 +82,12 @@ def build_catalogue(
         words: Catalogues of the site's languages.
         assets: The files beside the sources.
         problems: Where findings go.
-        now: Aware moment: what is dated later is an embargo.
-        preview: Whether drafts and embargoed publications are shown.
+        occasion: As of when, and for whom.
     """
+    now, preview = occasion.now, occasion.preview
     registers = _registers(sheets, assets, problems)
     maker = Maker(settings, *registers, assets, now, problems)
-    made = {id_: maker.publication(found) for id_, found in sheets.posts.items()}
+    made, faces = make_publications(sheets.posts, maker, occasion.memory)
     whole = {id_: publication for id_, publication in made.items() if publication}
     originals = {id_: next(iter(texts.values())) for id_, texts in sheets.posts.items()}
     published = unique(((whole[id_], originals[id_].place("id")) for id_ in whole), problems)
@@ -98,6 +113,7 @@ def build_catalogue(
         sources=MappingProxyType(_sources(shown, standing, registers)),
         hidden=frozenset(_hidden(sheets, whole, shown)),
         preview=preview,
+        faces=faces,
     )
 
 
@@ -167,9 +183,9 @@ def _named(edition: EditionWish) -> Iterable[tuple[tuple[str | int, ...], str]]:
     """Every identity that an editorial names, with its place in the front matter."""
     if edition.lead:
         yield ("lead",), edition.lead
-    for field in ("include", "exclude"):
-        for index, name in enumerate(getattr(edition, field)):
-            yield (field, index), name
+    for list_ in ("include", "exclude"):
+        for index, name in enumerate(getattr(edition, list_)):
+            yield (list_, index), name
 
 
 def _sources(

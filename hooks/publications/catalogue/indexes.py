@@ -72,6 +72,8 @@ class Catalogue:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What was looked up before: see ``once``."""
+    faces: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Key of all that is known of each publication but its text, by source file."""
     ages: bool = True
     """Whether its pages go on as days pass; not in a preview of a day that was chosen."""
 

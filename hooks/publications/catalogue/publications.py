@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..model import (
     Attachment,
@@ -53,6 +53,23 @@ class Maker:
     now: datetime
     """Aware moment as of which the site is made."""
     problems: Problems
+
+    @property
+    def registers(self) -> tuple[Known[Any], ...]:
+        """All registers."""
+        return (self.partners, self.regions, self.topics, self.people)
+
+    def telling(self, problems: Problems) -> Maker:
+        """The same, which tells what is wrong to others."""
+        return replace(
+            self,
+            partners=replace(self.partners, problems=problems),
+            regions=replace(self.regions, problems=problems),
+            topics=replace(self.topics, problems=problems),
+            people=replace(self.people, problems=problems),
+            assets=replace(self.assets, problems=problems),
+            problems=problems,
+        )
 
     def publication(self, sheets: Mapping[str, Sheet[WrittenPost]]) -> Publication | None:
         """One publication in its languages; None where the original names no date."""
@@ -148,7 +165,7 @@ class Maker:
 
     def _post(self, sheet: Sheet[WrittenPost], state: TranslationState) -> Post:
         written = sheet.written
-        published = self._moment(written.date)
+        published = self.moment(written.date)
         return Post(
             identity=written.id or sheet.id,
             lang=sheet.lang,
@@ -191,7 +208,7 @@ class Maker:
             return None
         return make_event(sheet.written.event, sheet, self.settings.timezone, self.partners)
 
-    def _moment(self, when: date | datetime | None) -> datetime:
+    def moment(self, when: date | datetime | None) -> datetime:
         """A day as its midnight, a local moment as it is, in the association's zone."""
         assert when is not None
         local = when if isinstance(when, datetime) else datetime.combine(when, time())

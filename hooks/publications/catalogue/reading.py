@@ -3,39 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from .. import schema
+from ..memory import Memory, key_of, recall
 from ..problems import Place, Problems
-from ..settings import REGISTERS, Settings
+from ..settings import POSTS_DIR, REGISTERS, Settings
 from ..sources import Found, Kind, find_sources, read_source
 from .sheets import Sheet, Sheets
 
 
-def read_sheets(root: Path, settings: Settings, problems: Problems) -> Sheets:
+def read_sheets(
+    root: Path, settings: Settings, problems: Problems, memory: Memory | None = None
+) -> Sheets:
     """Every source of a project, read and checked.
 
     Where the original of a publication cannot be read, its translations wait for it:
     they would be told that they lack what the original says.
+
+    Args:
+        root: The project's folder.
+        settings: The association's settings.
+        problems: Gains whatever is wrong.
+        memory: What is remembered of files that have not changed.
     """
+    shelf = (memory or Memory()).shelf("sources", settings, file_of=year_of)
     shelves: dict[str, dict[str, dict[str, Sheet[Any]]]] = {}
     unreadable: set[str] = set()
+    seen: set[str] = set()
     for one in _originals_first(find_sources(root, settings.languages, problems), settings):
-        source = read_source(one.file, one.path, problems)
-        if source is None and one.lang == settings.default_language:
-            unreadable.add(one.id)
-        if source is None or one.id in unreadable:
+        seen.add(one.path)
+        if one.id in unreadable:
+            read_source(one.file, one.path, problems)
             continue
-        written = schema.check(one, source, settings, problems)
-        shelf = shelves.setdefault(one.register or one.kind, {})
-        shelf.setdefault(one.id, {})[one.lang] = Sheet(one.id, one.lang, source, written)
+        read = partial(_read_sheet, one, settings)
+        sheet = recall(shelf, one.path, _content_key(one), read, problems)
+        if sheet is None and one.lang == settings.default_language:
+            unreadable.add(one.id)
+        if sheet is not None:
+            things = shelves.setdefault(one.register or one.kind, {})
+            things.setdefault(one.id, {})[one.lang] = sheet
+    shelf.save(seen)
     return Sheets(
         posts=MappingProxyType(shelves.get(Kind.PUBLICATION, {})),
         standing=MappingProxyType(shelves.get(Kind.STANDING, {})),
         **{name: MappingProxyType(shelves.get(name, {})) for name in REGISTERS},
     )
+
+
+def year_of(path: str) -> str:
+    """Name of the file of memory for a source: publications of a year, or everything else."""
+    top, _, rest = path.partition("/")
+    return rest.partition("/")[0] if top == POSTS_DIR else top
+
+
+def _content_key(one: Found) -> str:
+    """What a file says is all that matters, not when it was written."""
+    try:
+        return key_of(one, one.file.read_bytes())
+    except OSError:
+        return key_of(one)
+
+
+def _read_sheet(one: Found, settings: Settings, problems: Problems) -> Sheet[Any] | None:
+    """One source, read and checked; None where nothing sensible can be read."""
+    source = read_source(one.file, one.path, problems)
+    if source is None:
+        return None
+    return Sheet(one.id, one.lang, source, schema.check(one, source, settings, problems))
 
 
 def _originals_first(found: Iterable[Found], settings: Settings) -> list[Found]:

@@ -1,0 +1,163 @@
+"""The press: renders bodies, but for those whose text and whose links' targets are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..links import PageLinks
+from ..markdown import Rendered, Renderer, Target
+from ..memory import Memory, Shelf, key_of
+from ..model import Body
+from ..pictures import Darkroom
+from ..problems import Problem, Problems
+from ..urls import Addresses
+from ..workers import in_parallel
+from .bodies import Bodies, Facts, Name, facts_of, file_of, spoken
+
+WORTH_SHARING = 100
+"""Fewer bodies than these are rendered sooner than a process is started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A body to be rendered for the readers of one language."""
+
+    body: Body
+    lang: str
+    """Language of the text."""
+    reader: str
+    """Language of the page: its links lead there where they can."""
+    page: str
+    """Path of the page on which the body stands."""
+    prefix: str = ""
+    """Of its anchors, where it may stand on a page beside other bodies."""
+
+    @property
+    def name(self) -> Name:
+        """By what the body is known."""
+        return self.body.path, self.reader
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A body, what was wrong with it, and all that it asked of the rest of the project."""
+
+    facts: Facts
+    problems: tuple[Problem, ...]
+    answers: tuple[tuple[str, str], ...]
+    """Each address that it names, with the key of where that led."""
+
+
+def tasks_of(catalogue: Catalogue, addresses: Addresses) -> Iterator[Task]:
+    """Every body with each page language in which it is read."""
+    for publication in catalogue.publications.values():
+        for post in publication.posts.values():
+            yield Task(post.body, post.lang, post.lang, addresses.post(post))
+    for versions in catalogue.standing.values():
+        for standing in versions.values():
+            path = addresses.standing(standing)
+            yield Task(standing.body, standing.lang, standing.lang, path)
+    for register in ("partners", "regions", "topics", "people"):
+        for entry in catalogue.register(register).values():
+            for lang in catalogue.settings.languages:
+                text = entry.text(lang)
+                page = addresses.entry(lang, entry)
+                yield Task(text.body, text.lang, lang, page, f"{entry.id}-")
+
+
+@dataclass(slots=True)
+class _Asked:
+    """Links that note what was asked, and the answers."""
+
+    links: PageLinks
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def resolve(self, target: str) -> Target:
+        """See ``markdown.Links``."""
+        found = self.links.resolve(target)
+        self.answers[target] = key_of(found)
+        return found
+
+
+@dataclass(slots=True)
+class Press:
+    """What bodies are rendered with."""
+
+    catalogue: Catalogue
+    addresses: Addresses
+    root: Path
+    darkroom: Darkroom
+    memory: Memory
+    workers: int = 1
+    renderer: Renderer = field(init=False)
+    printed: Shelf[Printed] = field(init=False)
+    texts: Shelf[Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        settings = self.catalogue.settings
+        self.renderer = Renderer(settings, self.catalogue.words)
+        self.printed = self.memory.shelf("bodies", settings, file_of=file_of)
+        self.texts = self.memory.shelf("texts", settings, file_of=file_of)
+
+    def render(self, tasks: Sequence[Task], problems: Problems) -> Bodies:
+        """Every body of some tasks; those that have changed are rendered."""
+        keys = {task.name: _key(task) for task in tasks}
+        missing = [task for task in tasks if not self._is_known(task, keys[task.name])]
+        workers = self.workers if len(missing) >= WORTH_SHARING else 1
+        made: dict[Name, Rendered] = {}
+        for task, (body, printed) in zip(
+            missing, in_parallel(self._render, missing, workers), strict=True
+        ):
+            made[task.name] = body
+            self._keep(task, keys[task.name], body, printed)
+        facts = {task.name: self._printed(task).facts for task in tasks}
+        for task in tasks:
+            for problem in self._printed(task).problems:
+                problems.add(problem.code, problem.place, **dict(problem.values))
+        named = {task.name: task for task in tasks}
+        self._save(list(map(spoken, named)))
+        return Bodies(facts, self.texts, lambda name: self._render(named[name])[0], made)
+
+    def _render(self, task: Task) -> tuple[Rendered, Printed]:
+        """Render one body; its links are resolved from its file for its page."""
+        asked, problems = _Asked(self._links(task)), Problems()
+        body = self.renderer.render(task.body, task.lang, asked, problems, prefix=task.prefix)
+        answers = tuple(sorted(asked.answers.items()))
+        return body, Printed(facts_of(body), tuple(problems.found), answers)
+
+    def _links(self, task: Task) -> PageLinks:
+        where = (task.body.path, task.page, task.reader)
+        return PageLinks(self.catalogue, self.addresses, self.root, self.darkroom, *where)
+
+    def _is_known(self, task: Task, key: str) -> bool:
+        """Whether a body was rendered before, and all that it names leads where it led."""
+        printed = self.printed.find(spoken(task.name), key)
+        if printed is None:
+            return False
+        links = self._links(task)
+        return all(key_of(links.resolve(target)) == led for target, led in printed.answers)
+
+    def _keep(self, task: Task, key: str, body: Rendered, printed: Printed) -> None:
+        name = spoken(task.name)
+        self.printed.keep(name, key, printed)
+        if self.memory.folder is not None:
+            self.texts.keep(name, printed.facts.key, (body.html, body.contents, body.text))
+
+    def _printed(self, task: Task) -> Printed:
+        printed = self.printed.last(spoken(task.name))
+        assert printed is not None
+        return printed
+
+    def _save(self, names: list[str]) -> None:
+        self.printed.save(names)
+        self.texts.save(names)
+
+
+def _key(task: Task) -> str:
+    """Of everything but where its links lead."""
+    body = task.body
+    return key_of(body.text, body.line, task.lang, task.reader, task.page, task.prefix)

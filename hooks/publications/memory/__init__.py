@@ -1,0 +1,14 @@
+"""MEMORY: what is remembered from build to build, under the key of all that it depends on.
+
+A thing is taken from memory only where everything that it is a function of is what it was:
+its *key* says so (``key_of``). Memory only ever saves time. Where it is missing, damaged,
+of another version of this software or of its libraries, everything is made anew, and the
+result is the same bytes.
+"""
+
+from .keys import key_of, recipe
+from .pickling import DamagedError, dump, load
+from .recall import recall
+from .shelf import Memory, Shelf
+
+__all__ = ["DamagedError", "Memory", "Shelf", "dump", "key_of", "load", "recall", "recipe"]

@@ -1,0 +1,42 @@
+"""Keys: a digest of everything that a thing is a function of."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+DIGEST = 16
+"""Bytes: enough that no two things of a site ever share a key by accident."""
+
+
+def key_of(*parts: object) -> str:
+    """Digest of plain values and frozen dataclasses, by what they say: hexadecimal.
+
+    Functions and open files say where they are in the machine's memory: no part may hold one.
+    """
+    text = repr(parts)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST).hexdigest()
+
+
+def recipe(folders: Iterable[Path]) -> str:
+    """Key of how everything is made: Python, its libraries, and every file of some folders.
+
+    Args:
+        folders: Of this software's code and of the templates.
+    """
+    digest = blake2b(repr((sys.version_info, sorted(_libraries()))).encode(), digest_size=DIGEST)
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _libraries() -> Iterable[str]:
+    """Each installed package with its version, as its folder is named."""
+    for folder in {Path(entry) for entry in sys.path if entry.endswith("-packages")}:
+        if folder.is_dir():
+            yield from (path.name for path in folder.iterdir() if path.suffix == ".dist-info")

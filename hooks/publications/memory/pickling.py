@@ -1,0 +1,111 @@
+"""Things on disk: written by us, checked before they are read, and never more than data.
+
+A pickle names classes and functions to call: whoever can change the file could run
+anything. So each file begins with a digest of itself, which finds damage, and only
+classes of data are ever looked up, which stops what is forged.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import gc
+import io
+import pickle
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+MARK = b"publications memory 1\n"
+"""First bytes of a file; the number is that of the form."""
+
+DIGEST = 32
+"""Bytes of the digest that stands after the mark."""
+
+PLAIN = {
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "time"),
+    ("datetime", "timedelta"),
+    ("pathlib", "PosixPath"),
+    ("pathlib", "WindowsPath"),
+    ("pathlib._local", "PosixPath"),
+    ("pathlib._local", "WindowsPath"),
+    ("zoneinfo", "ZoneInfo"),
+    (__name__, "frozen_mapping"),
+}
+"""(module, name) of everything from outside that our data are made of."""
+
+OURS = __name__.partition(".")[0] + "."
+
+
+class DamagedError(Exception):
+    """What stands in a file is not what was written; raised by ``load``."""
+
+
+def frozen_mapping(items: dict[Any, Any]) -> Mapping[Any, Any]:
+    """A read-only mapping, which Python's pickle does not know."""
+    return MappingProxyType(items)
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = copyreg.dispatch_table.copy()
+    dispatch_table[MappingProxyType] = lambda mapping: (frozen_mapping, (dict(mapping),))
+    dispatch_table[ZoneInfo] = lambda zone: (ZoneInfo, (zone.key,))
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """A class of data of ours, or one of those that they are made of."""
+        if (module, name) in PLAIN:
+            return super().find_class(module, name)
+        if module.startswith(OURS) and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise DamagedError(f"{module}.{name} is no data")
+
+
+def dump(value: object) -> bytes:
+    """A value as bytes, its digest before them."""
+    buffer = io.BytesIO()
+    with _undisturbed():
+        _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
+    content = buffer.getbuffer()
+    return b"".join((MARK, blake2b(content, digest_size=DIGEST).digest(), content))
+
+
+def load(written: bytes) -> Any:
+    """The value that ``dump`` wrote.
+
+    Raises:
+        DamagedError: it is not that any more, or of another form.
+    """
+    start = len(MARK) + DIGEST
+    content = memoryview(written)[start:]
+    digest = blake2b(content, digest_size=DIGEST).digest()
+    if not written.startswith(MARK) or written[len(MARK) : start] != digest:
+        raise DamagedError("not what was written")
+    try:
+        with _undisturbed():
+            return _Unpickler(io.BytesIO(content)).load()
+    except DamagedError:
+        raise
+    except Exception as error:  # what a class of another version makes of it can be anything
+        raise DamagedError(str(error)) from error
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No collection of garbage: where everything is new there is none, and looking is dear."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,119 @@
+"""Several processes at work: the same result as one, sooner.
+
+Each is a copy of this one (``fork``), so it knows all that is known here and only what it
+makes must travel. Where a system has no such copies, or copies are not safe (Windows,
+macOS), everything is made in this process.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+SHARE = 8
+"""Things are handed out in about so many portions to each process: who is done early
+takes another."""
+
+
+def count_workers() -> int:
+    """How many processes are worth having: one for each processor that we may use."""
+    if sys.platform != "linux":
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def in_parallel(make: Callable[[T], R], things: Sequence[T], workers: int) -> list[R]:
+    """What ``make`` makes of each thing, in their order.
+
+    Args:
+        make: A function without effects on this process: it may run in a copy of it.
+        things: What it is given.
+        workers: How many processes; 1: this one.
+
+    Raises:
+        Exception: what ``make`` raised, whichever process it was in.
+    """
+    if workers < 2 or len(things) < 2:
+        return [make(thing) for thing in things]
+    size = -(-len(things) // (workers * SHARE))
+    portions = [things[at : at + size] for at in range(0, len(things), size)]
+    with _Team(lambda number: [make(thing) for thing in portions[number]], workers) as team:
+        made = team.all(len(portions))
+    return [thing for number in range(len(portions)) for thing in made[number]]
+
+
+class _Team:
+    """Processes that make numbered portions, each taking the next when it has made one."""
+
+    def __init__(self, make: Callable[[int], Any], workers: int) -> None:
+        context = multiprocessing.get_context("fork")
+        self.ends: list[Connection] = []
+        self.processes = []
+        for _ in range(workers):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(theirs, make, (*self.ends, ours)))
+            process.daemon = True
+            process.start()
+            theirs.close()
+            self.ends.append(ours)
+            self.processes.append(process)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def all(self, count: int) -> dict[int, Any]:
+        """What becomes of every number below ``count``."""
+        waiting, made = iter(range(count)), {}
+        busy = [end for end in self.ends if _hand_out(end, waiting)]
+        while busy:
+            for end in wait(busy):
+                assert isinstance(end, Connection)
+                number, result, error = end.recv()
+                if error is not None:
+                    raise error
+                made[number] = result
+                if not _hand_out(end, waiting):
+                    busy.remove(end)
+        return made
+
+    def __exit__(self, *_: object) -> None:
+        for end in self.ends:
+            end.close()
+        for process in self.processes:
+            process.terminate()
+            process.join()
+
+
+def _hand_out(end: Connection, waiting: Iterator[int]) -> bool:
+    """Give a process its next number; False where there is none left."""
+    number = next(waiting, None)
+    if number is not None:
+        end.send(number)
+    return number is not None
+
+
+def _work(end: Connection, make: Callable[[int], Any], others: Sequence[Connection]) -> None:
+    """What a process does, until nobody asks it for more."""
+    for other in others:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started us: it ends us
+    gc.freeze()  # what was there before is shared as long as nobody touches it
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            number = end.recv()
+            answer: tuple[int, Any, Exception | None]
+            try:
+                answer = (number, make(number), None)
+            except Exception as error:
+                answer = (number, None, error)
+            end.send(answer)
