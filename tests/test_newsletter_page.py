@@ -47,7 +47,7 @@ def view(
     """The page of the edition; ``change`` is made in its feed."""
     made = manuscript(*posts)
     old, new = (text.encode() for text in change)
-    outputs = [Output(o.path, o.content.replace(old, new)) for o in make_feeds(made)]
+    outputs = [Output.finished(o.path, o.content.replace(old, new)) for o in make_feeds(made)]
     pages = read_pages(made, make_pages(made), outputs, (sent,) if sent else ())
     found = next(page for page in pages if page.path == PATH).view()
     assert isinstance(found, EditionView)

@@ -16,8 +16,8 @@ ICON = "assets/favicon.svg"
 
 def make_theme(settings: Settings) -> Iterator[Output]:
     """Everything that is made of the two colours."""
-    yield Output(PATH, _stylesheet(settings.association))
-    yield Output(ICON, _icon(settings.association))
+    yield Output.finished(PATH, _stylesheet(settings.association))
+    yield Output.finished(ICON, _icon(settings.association))
 
 
 def _stylesheet(association: Association) -> bytes:

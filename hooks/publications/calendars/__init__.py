@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from icalendar import Calendar, vDuration
 
+from ..keys import Keys
 from ..manuscript import Manuscript
 from ..model import Post, Status
 from ..pages import Output
@@ -58,7 +60,8 @@ class CalendarMaker:
         for post in self.manuscript.catalogue.shelves[self.lang].posts:
             if post.event:
                 path = self.manuscript.addresses.event_calendar(post)
-                yield Output(path, self._written(self._empty(), [post]))
+                make = partial(self._single, post)
+                yield Output(path, make, partial(Keys(self.manuscript).whole, post))
 
     def agendas(self) -> Iterator[Output]:
         """The calendars to subscribe to: all events, then those of each entry."""
@@ -71,7 +74,16 @@ class CalendarMaker:
                 name = f"{entry.text(self.lang).name} — {site}"
                 yield self._agenda(path, name, shelf.of(register, entry.id))
 
+    def _single(self, post: Post) -> bytes:
+        return self._written(self._empty(), [post])
+
     def _agenda(self, path: str, name: str, posts: Iterable[Post]) -> Output:
+        """The calendar of the events among some publications."""
+        kept = list(filter(self._kept, posts))
+        key = partial(Keys(self.manuscript).feed, kept, path, name)
+        return Output(path + AGENDA, partial(self._written_agenda, path, name, kept), key)
+
+    def _written_agenda(self, path: str, name: str, posts: Iterable[Post]) -> bytes:
         """A calendar of the events among some publications, with what subscribers need.
 
         Name and rhythm go by the names of RFC 7986 and by those in use before it.
@@ -85,7 +97,7 @@ class CalendarMaker:
         calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
         calendar.add("SOURCE", addresses.url(path + AGENDA), parameters={"VALUE": "URI"})
         calendar.add("URL", addresses.url(path))
-        return Output(path + AGENDA, self._written(calendar, filter(self._kept, posts)))
+        return self._written(calendar, posts)
 
     def _kept(self, post: Post) -> bool:
         """Whether subscribers still see an event: a cancelled one leaves after a while."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..manuscript import Manuscript
+from ..memory import key_of
 from ..pages import Output
 from .atom import as_atom
 from .edition import make_edition_feeds
 from .emblem import EMBLEM, draw_emblem
-from .item import Category, Feed, Image, Item
+from .item import Category, Feed, Image, Item, document
 from .json_feed import as_json
-from .lists import feeds_of
+from .lists import Plan, plans_of
 from .namespace import NAMESPACE
 from .rss import as_rss
 
@@ -39,11 +41,19 @@ def make_feeds(manuscript: Manuscript) -> Iterator[Output]:
     of the newsletter.
     """
     association = manuscript.catalogue.settings.association
-    yield Output(EMBLEM, draw_emblem(association.primary, association.accent))
+    yield Output(
+        EMBLEM,
+        partial(draw_emblem, association.primary, association.accent),
+        partial(key_of, association.primary, association.accent),
+    )
     for lang in manuscript.catalogue.settings.languages:
         home = manuscript.addresses.home(lang)
-        for feed in feeds_of(manuscript, lang):
-            for name in WRITERS if feed.path == home else ("feed.xml",):
-                path = manuscript.addresses.feed(feed.path, feed.file(name))
-                yield Output(path, WRITERS[name](feed))
+        for plan in plans_of(manuscript, lang):
+            for name in WRITERS if plan.path == home else ("feed.xml",):
+                path = manuscript.addresses.feed(plan.path, document(name, plan.pages.number))
+                yield Output(path, partial(_write, plan, name), plan.key)
         yield from make_edition_feeds(manuscript, lang)
+
+
+def _write(plan: Plan, name: str) -> bytes:
+    return WRITERS[name](plan.make())

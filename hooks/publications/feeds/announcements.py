@@ -18,18 +18,26 @@ from .item import Item
 from .make_item import ItemMaker
 
 
+def latest_announced(posts: Iterable[Post], limit: int) -> list[Post]:
+    """The events of the latest announcements, each once, the newest first.
+
+    Args:
+        posts: Events, in any order.
+        limit: How many a feed holds.
+    """
+    ordered = sorted(posts, key=lambda post: post.identity)
+    return sorted(ordered, key=announcements.announced, reverse=True)[:limit]
+
+
 def announcements_of(context: Context, maker: ItemMaker, posts: Iterable[Post]) -> list[Item]:
-    """The latest announcements, each event once, the newest first.
+    """The announcements of events as items.
 
     Args:
         context: Of the feed's language.
         maker: What makes items.
-        posts: Events, in any order.
+        posts: Events, in the order of the feed.
     """
-    ordered = sorted(posts, key=lambda post: post.identity)
-    newest = sorted(ordered, key=announcements.announced, reverse=True)
-    limit = context.settings.feed_items
-    return [_announced(post, maker.make(post), context.words) for post in newest[:limit]]
+    return [_announced(post, maker.make(post), context.words) for post in posts]
 
 
 def _announced(post: Post, item: Item, words: Words) -> Item:

@@ -8,34 +8,24 @@ as the RFC allows: a reader merges both by their GUIDs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from ..model import Post
-from .item import Feed, Pages
-from .make_item import ItemMaker
+from .item import Pages
 
 
-def in_pages(feed: Feed, posts: Sequence[Post], maker: ItemMaker, size: int) -> tuple[Feed, ...]:
+def in_pages(posts: Sequence[Post], size: int) -> Iterator[tuple[Pages, Sequence[Post]]]:
     """The feed that readers subscribe to, then its archives, the oldest first.
 
     Args:
-        feed: The feed, with its newest items.
-        posts: Everything that it has ever held, newest first.
-        maker: Makes the items.
+        posts: Everything that the feed has ever held, newest first.
         size: Items of each document.
+
+    Yields:
+        Which document it is, and its publications, newest first.
     """
     oldest_first = posts[::-1]
     count = -(-max(0, len(posts) - size) // size)  # rounded up: what the feed does not hold
-    archives = (
-        replace(
-            feed,
-            pages=Pages(number, count),
-            items=tuple(
-                maker.make(post)
-                for post in reversed(oldest_first[(number - 1) * size : number * size])
-            ),
-        )
-        for number in range(1, count + 1)
-    )
-    return (replace(feed, pages=Pages(0, count)), *archives)
+    yield Pages(0, count), posts[:size]
+    for number in range(1, count + 1):
+        yield Pages(number, count), oldest_first[(number - 1) * size : number * size][::-1]

@@ -8,13 +8,16 @@ edition is the same file for ever.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from ..editions import Edition, editions, next_month
+from ..keys import Keys
 from ..manuscript import Manuscript
+from ..memory import key_of
 from ..model import Event, Post, Span, Status
 from ..pages import Output
 from ..views import Context
@@ -22,23 +25,38 @@ from .clean import clean
 from .edition_content import whole_edition
 from .item import Feed, Item
 from .json_feed import as_json
-from .lists import _list as make_list_feed
+from .lists import make_list_feed
 from .make_item import ItemMaker
 from .rss import as_rss
 
 
 def make_edition_feeds(manuscript: Manuscript, lang: str) -> Iterator[Output]:
     """The feed of each edition, in RSS and JSON, and that of all editions, in RSS."""
-    context = Context(manuscript, lang)
+    context, keys = Context(manuscript, lang), Keys(manuscript)
     maker, addresses = ItemMaker(context), manuscript.addresses
     every = editions(manuscript.catalogue, lang)
-    feeds = tuple(edition_feed(context, maker, edition) for edition in every)
+    latest = every[: context.settings.feed_items]
     yield Output(
-        addresses.feed(addresses.section(lang, "newsletter")), as_rss(editions_feed(context, feeds))
+        addresses.feed(addresses.section(lang, "newsletter")),
+        partial(_write_latest, context, maker, latest),
+        lambda: key_of([keys.edition(edition) for edition in latest]),
     )
-    for feed in feeds:
-        yield Output(addresses.feed(feed.path), as_rss(feed))
-        yield Output(addresses.feed(feed.path, "feed.json"), as_json(feed))
+    for edition in every:
+        path, key = addresses.edition(lang, edition.month), partial(keys.edition, edition)
+        for name, write in (("feed.xml", as_rss), ("feed.json", as_json)):
+            make = partial(_write, write, context, maker, edition)
+            yield Output(addresses.feed(path, name), make, key)
+
+
+def _write(
+    write: Callable[[Feed], bytes], context: Context, maker: ItemMaker, edition: Edition
+) -> bytes:
+    return write(edition_feed(context, maker, edition))
+
+
+def _write_latest(context: Context, maker: ItemMaker, latest: Iterable[Edition]) -> bytes:
+    feeds = tuple(edition_feed(context, maker, edition) for edition in latest)
+    return as_rss(editions_feed(context, feeds))
 
 
 def edition_feed(context: Context, maker: ItemMaker, edition: Edition) -> Feed:
@@ -56,10 +74,10 @@ def editions_feed(context: Context, feeds: tuple[Feed, ...]) -> Feed:
 
     Args:
         context: Of the language.
-        feeds: The editions' own feeds, the latest first.
+        feeds: The latest editions' own feeds, the newest first.
     """
     path = context.addresses.section(context.lang, "newsletter")
-    items = [_as_one_item(feed, context) for feed in feeds[: context.settings.feed_items]]
+    items = [_as_one_item(feed, context) for feed in feeds]
     return make_list_feed(context, path, context.words.word("newsletter_page_title"), items)
 
 

@@ -95,6 +95,17 @@ class Pages:
         return self.number + 1 if 0 < self.number < self.count else 0
 
 
+def document(name: str, number: int) -> str:
+    """File name of a document of a feed: ``feed.xml``, of its second archive ``feed-2.xml``.
+
+    Args:
+        name: That of the feed that readers subscribe to.
+        number: ``Pages.number``.
+    """
+    stem, _, suffix = name.partition(".")
+    return f"{stem}-{number}.{suffix}" if number else name
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A list of publications and what its readers are told about it."""
@@ -120,15 +131,8 @@ class Feed:
     pages: Pages = Pages()
 
     def file(self, name: str, number: int | None = None) -> str:
-        """File name of one of its documents: ``feed.xml`` -> ``feed-2.xml``.
-
-        Args:
-            name: That of the feed that readers subscribe to.
-            number: Of the document; by default its own.
-        """
-        number = self.pages.number if number is None else number
-        stem, _, suffix = name.partition(".")
-        return f"{stem}-{number}.{suffix}" if number else name
+        """File name of one of its documents, by default its own."""
+        return document(name, self.pages.number if number is None else number)
 
     @property
     def changed(self) -> datetime:

@@ -2,64 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import partial
 
+from ..keys import Keys
 from ..manuscript import Manuscript
 from ..model import Post
 from ..settings import Settings
 from ..views import Context
-from .announcements import announcements_of
+from .announcements import announcements_of, latest_announced
 from .archives import in_pages
 from .clean import clean
 from .emblem import EMBLEM
-from .item import Feed, Item
+from .item import Feed, Item, Pages
 from .make_item import ItemMaker
 
 REGISTERS = ("regions", "partners", "topics")
 """Registers of which each entry has a feed."""
 
 
-def feeds_of(manuscript: Manuscript, lang: str) -> Iterator[Feed]:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A feed that can be made: where it is, and what it holds."""
+
+    path: str
+    """Of the list; the feed's files stand under it."""
+    posts: Sequence[Post]
+    """Its publications, newest first."""
+    make: Callable[[], Feed]
+    key: Callable[[], str]
+    """Makes the key of all that it is a function of."""
+    pages: Pages = field(default_factory=Pages)
+
+
+def plans_of(manuscript: Manuscript, lang: str) -> Iterator[Plan]:
     """The feeds of a language: the main one and its archives, events, register entries."""
     context = Context(manuscript, lang)
     maker = ItemMaker(context)
     shelf, words = manuscript.catalogue.shelves[lang], context.words
-    yield from in_pages(_main(context, maker), shelf.listed, maker, context.settings.feed_items)
-    yield _list(
-        context,
-        manuscript.addresses.section(lang, "events"),
-        words.word("nav_events"),
-        announcements_of(context, maker, shelf.events),
-    )
+    yield from _main(context, maker)
+    path = manuscript.addresses.section(lang, "events")
+    announced = latest_announced(shelf.events, context.settings.feed_items)
+    items = partial(announcements_of, context, maker, announced)
+    yield _plan(context, path, words.word("nav_events"), announced, items)
     for register in REGISTERS:
         for entry in manuscript.catalogue.entries(lang, register):
-            path = manuscript.addresses.entry(lang, entry)
-            posts = _newest(context, shelf.of(register, entry.id))
-            items = [maker.make(post) for post in posts]
-            yield _list(context, path, entry.text(lang).name, items)
+            path, name = manuscript.addresses.entry(lang, entry), entry.text(lang).name
+            posts = shelf.of(register, entry.id)[: context.settings.feed_items]
+            yield _plan(context, path, name, posts, partial(maker.all, posts))
 
 
-def _newest(context: Context, posts: Iterable[Post]) -> list[Post]:
-    """As many of the newest publications as a feed holds; they come newest first."""
-    return list(posts)[: context.settings.feed_items]
-
-
-def _main(context: Context, maker: ItemMaker) -> Feed:
-    posts = context.catalogue.shelves[context.lang].listed
-    items = [maker.make(post) for post in _newest(context, posts)]
+def _main(context: Context, maker: ItemMaker) -> Iterator[Plan]:
+    """Everything in a language, and its archives."""
+    listed = context.catalogue.shelves[context.lang].listed
     settings = context.settings
     tagline = settings.association.taglines.get(context.lang) or settings.association.name
-    return _feed(context, context.addresses.home(context.lang), settings.site_name, tagline, items)
+    path = context.addresses.home(context.lang)
+    for pages, posts in in_pages(listed, settings.feed_items):
+        make = partial(_make_main, context, maker, tagline, (pages, posts))
+        yield Plan(path, posts, make, partial(Keys(context.manuscript).feed, posts, pages), pages)
 
 
-def _list(context: Context, path: str, name: str, items: Iterable[Item]) -> Feed:
+def _make_main(
+    context: Context, maker: ItemMaker, tagline: str, document: tuple[Pages, Sequence[Post]]
+) -> Feed:
+    pages, posts = document
+    path, title = context.addresses.home(context.lang), context.settings.site_name
+    feed = make_feed(context, path, title, tagline, maker.all(posts))
+    return replace(feed, pages=pages)
+
+
+def _plan(
+    context: Context,
+    path: str,
+    name: str,
+    posts: Sequence[Post],
+    items: Callable[[], Iterable[Item]],
+) -> Plan:
+    """The feed of a list."""
+    key = partial(Keys(context.manuscript).feed, posts, path, name)
+    return Plan(path, posts, partial(_make_list, context, path, name, items), key)
+
+
+def _make_list(context: Context, path: str, name: str, items: Callable[[], Iterable[Item]]) -> Feed:
+    return make_list_feed(context, path, name, items())
+
+
+def make_list_feed(context: Context, path: str, name: str, items: Iterable[Item]) -> Feed:
+    """The feed of a list of a language, by the list's name."""
     title = f"{name} — {context.settings.site_name}"
     description = context.words.word("feed_description", name=name)
-    return _feed(context, path, title, description, items)
+    return make_feed(context, path, title, description, items)
 
 
-def _feed(context: Context, path: str, title: str, description: str, items: Iterable[Item]) -> Feed:
+def make_feed(
+    context: Context, path: str, title: str, description: str, items: Iterable[Item]
+) -> Feed:
+    """A feed of the association in a language."""
     settings = context.settings
     association = settings.association
     rights = {"name": association.name, "license": settings.license}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from types import MappingProxyType
@@ -31,6 +31,10 @@ class ItemMaker:
         if post.identity not in self.made:
             self.made[post.identity] = make_item(self.context, post)
         return self.made[post.identity]
+
+    def all(self, posts: Iterable[Post]) -> tuple[Item, ...]:
+        """The items of some publications."""
+        return tuple(map(self.make, posts))
 
 
 def make_item(context: Context, post: Post) -> Item:

@@ -99,25 +99,25 @@ def _figures(post: Post) -> list[dict[str, str]]:
     return [{"value": f.value, "label": f.label, "source": f.source} for f in post.figures]
 
 
-def as_json(manuscript: Manuscript, lang: str, records: list[dict[str, Any]]) -> bytes:
+def as_json(manuscript: Manuscript, lang: str) -> bytes:
     """Records with what they are; fields that say nothing are left out."""
-    settings = manuscript.catalogue.settings
+    settings, found = manuscript.catalogue.settings, records(manuscript, lang)
     whole = {
         "title": settings.site_name,
         "url": manuscript.addresses.url(manuscript.addresses.home(lang)),
         "language": lang,
         "license": settings.license,
-        "publications": [{k: v for k, v in record.items() if v} for record in records],
+        "publications": [{k: v for k, v in record.items() if v} for record in found],
     }
     return _json(whole)
 
 
-def as_csv(records: Iterable[Mapping[str, Any]]) -> bytes:
+def as_csv(manuscript: Manuscript, lang: str) -> bytes:
     """RFC 4180, in UTF-8 with the mark by which spreadsheets recognise it."""
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    for record in records:
+    for record in records(manuscript, lang):
         writer.writerow([_cell(record.get(column)) for column in COLUMNS])
     return file.getvalue().encode("utf-8-sig")
 

@@ -12,6 +12,7 @@ from functools import partial
 
 from ..feeds.make_item import guid_of
 from ..manuscript import Manuscript
+from ..memory import key_of
 from ..model import Post, Status
 from ..pages import Output, Page
 from ..views import Context, EditionView
@@ -39,21 +40,26 @@ def read_pages(
         outputs: Every other file, the feeds of editions among them.
         sendings: What is known of editions that were sent.
     """
-    made = {output.path: output.content for output in outputs}
+    feeds = {output.path: output for output in outputs}
     sendings = tuple(sendings)
     for page in pages:
-        feed = made.get(manuscript.addresses.feed(page.path))
+        feed = feeds.get(manuscript.addresses.feed(page.path))
         if page.kind is not EditionView or feed is None:
             yield page
             continue
         context = Context(manuscript, page.lang)
-        yield replace(page, view=partial(_read_page, context, page, feed, sendings))
+        view = partial(_read_page, context, page, feed, sendings)
+        yield replace(page, view=view, key=partial(_key, page, sendings))
+
+
+def _key(page: Page, sendings: tuple[Sending, ...]) -> str:
+    return key_of(page.key(), sendings)
 
 
 def _read_page(
-    context: Context, page: Page, feed: bytes, sendings: tuple[Sending, ...]
+    context: Context, page: Page, feed: Output, sendings: tuple[Sending, ...]
 ) -> EditionView:
-    view, mail = page.view(), read_edition(feed, context.words)
+    view, mail = page.view(), read_edition(feed.content, context.words)
     assert isinstance(view, EditionView)
     posts = _by_guid(context)
     notices = tuple(_notices(context, mail, posts, sendings))

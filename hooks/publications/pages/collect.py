@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
+from ..editions import make_edition
+from ..keys import Keys
 from ..manuscript import Manuscript
 from ..model import Post, Registered, Standing
 from ..settings import REGISTERS
@@ -48,17 +50,17 @@ from .page import Page
 
 def make_pages(manuscript: Manuscript) -> tuple[Page, ...]:
     """Every page, of every language, but redirects."""
-    settings = manuscript.catalogue.settings
+    settings, keys = manuscript.catalogue.settings, Keys(manuscript)
     pages: list[Page] = []
     contexts = {lang: Context(manuscript, lang) for lang in settings.languages}
     for lang, context in contexts.items():
-        pages += _home(context)
-        pages += _posts(context)
-        pages += _lists(context)
-        pages += _months(contexts, lang)
-        pages += _registers(context)
-        pages += _standing(context)
-        pages += _singles(context)
+        pages += _home(context, keys)
+        pages += _posts(context, keys)
+        pages += _lists(context, keys)
+        pages += _months(contexts, lang, keys)
+        pages += _registers(context, keys)
+        pages += _standing(context, keys)
+        pages += _singles(context, keys)
     return (*pages, _not_found(manuscript))
 
 
@@ -68,7 +70,7 @@ def _not_found(manuscript: Manuscript) -> Page:
     return Page("404.html", lang, "404", NotFoundView, view, indexed=False)
 
 
-def _home(context: Context) -> Iterator[Page]:
+def _home(context: Context, keys: Keys) -> Iterator[Page]:
     addresses = context.addresses
     page = context.catalogue.standing.get(HOME, {}).get(context.lang)
     yield Page(
@@ -77,39 +79,52 @@ def _home(context: Context) -> Iterator[Page]:
         title=context.settings.site_name,
         kind=HomeView,
         view=partial(make_home, context),
+        key=partial(keys.home_page, context.lang, page),
         source=page.body.path if page else "",
         alternates={lang: addresses.home(lang) for lang in context.settings.languages},
         modified=last_change(context.catalogue.shelves[context.lang].listed),
     )
 
 
-def _posts(context: Context) -> Iterator[Page]:
+def _posts(context: Context, keys: Keys) -> Iterator[Page]:
     for post in context.catalogue.shelves[context.lang].posts:
         translations = context.catalogue.translations(post)
         make = make_edition_page if post.edition else make_post
+        key = partial(_edition_key, context, keys) if post.edition else keys.post_page
         yield Page(
             path=context.addresses.post(post),
             lang=post.lang,
             title=post.title,
             kind=EditionView if post.edition else PostView,
             view=partial(make, context, post),
+            key=partial(key, post),
             source=post.body.path,
-            body=context.manuscript.body(post, post.lang),
+            text=partial(context.manuscript.body, post, post.lang),
             alternates={lang: context.addresses.post(p) for lang, p in translations.items()},
             modified=post.updated or post.day,
             indexed=not post.hidden,
         )
 
 
-def _lists(context: Context) -> Iterator[Page]:
+def _edition_key(context: Context, keys: Keys, post: Post) -> str:
+    return keys.edition_page(post, make_edition(context.catalogue, post))
+
+
+def _lists(context: Context, keys: Keys) -> Iterator[Page]:
     for listing in (*article_lists(context), *event_lists(context)):
         for number in range(1, listing.pages + 1):
             view = partial(make_listing, context, listing, number)
-            yield _list_page(context, listing, number, ListView, view)
+            key = partial(keys.list_page, listing, number, context.lang)
+            yield _list_page(context, listing, number, ListView, view, key)
 
 
 def _list_page(
-    context: Context, listing: Listing, number: int, kind: type, view: Callable[[], View]
+    context: Context,
+    listing: Listing,
+    number: int,
+    kind: type,
+    view: Callable[[], View],
+    key: Callable[[], str],
 ) -> Page:
     """One page of a list; only its first page has counterparts in other languages."""
     path = context.addresses.page(listing.path, number)
@@ -119,12 +134,13 @@ def _list_page(
         title=listing.title,
         kind=kind,
         view=view,
+        key=key,
         alternates=listing.counterparts if number == 1 else {context.lang: path},
         modified=last_change(listing.posts),
     )
 
 
-def _months(contexts: Mapping[str, Context], lang: str) -> Iterator[Page]:
+def _months(contexts: Mapping[str, Context], lang: str, keys: Keys) -> Iterator[Page]:
     context = contexts[lang]
     for month in make_months(contexts, lang):
         yield Page(
@@ -133,12 +149,13 @@ def _months(contexts: Mapping[str, Context], lang: str) -> Iterator[Page]:
             title=context.words.month(month.first),
             kind=MonthView,
             view=partial(make_month, context, month),
+            key=partial(keys.month_page, month, lang),
             alternates=month.counterparts,
             modified=last_change(post for post, _ in month.meetings),
         )
 
 
-def _registers(context: Context) -> Iterator[Page]:
+def _registers(context: Context, keys: Keys) -> Iterator[Page]:
     for register in REGISTERS:
         addresses = context.addresses
         languages = context.settings.languages
@@ -148,28 +165,32 @@ def _registers(context: Context) -> Iterator[Page]:
             title=context.word(f"{register}_title"),
             kind=RegisterView,
             view=partial(make_register, context, register),
+            key=partial(keys.shelf, context.lang),
             alternates={lang: addresses.register(lang, register) for lang in languages},
             modified=last_change(context.catalogue.shelves[context.lang].listed),
         )
         for entry in context.catalogue.entries(context.lang, register):
-            yield from _entry(context, entry)
+            yield from _entry(context, entry, keys)
 
 
-def _entry(context: Context, entry: Registered) -> Iterator[Page]:
+def _entry(context: Context, entry: Registered, keys: Keys) -> Iterator[Page]:
     listing = entry_list(context, entry)
     for number in range(1, listing.pages + 1):
         view = partial(make_entry, context, entry, listing, number)
-        yield _list_page(context, listing, number, EntryView, view)
+        key = partial(keys.entry_page, entry, listing, number, context.lang)
+        yield _list_page(context, listing, number, EntryView, view, key)
 
 
-def _standing(context: Context) -> Iterator[Page]:
+def _standing(context: Context, keys: Keys) -> Iterator[Page]:
     for id_, versions in context.catalogue.standing.items():
         page = versions.get(context.lang)
         if page is not None and id_ != HOME:
-            yield _standing_page(context, page, versions)
+            yield _standing_page(context, page, versions, keys)
 
 
-def _standing_page(context: Context, page: Standing, versions: Mapping[str, Standing]) -> Page:
+def _standing_page(
+    context: Context, page: Standing, versions: Mapping[str, Standing], keys: Keys
+) -> Page:
     addresses, follows = context.addresses, page.id == FOLLOW
     return Page(
         path=addresses.standing(page),
@@ -177,14 +198,17 @@ def _standing_page(context: Context, page: Standing, versions: Mapping[str, Stan
         title=page.title,
         kind=FollowView if follows else StandingView,
         view=partial(make_follow if follows else make_standing, context, page),
+        key=partial(keys.home_page, page.lang, page)
+        if follows
+        else partial(keys.standing_page, page),
         source=page.body.path,
-        body=context.manuscript.body(page, page.lang),
+        text=partial(context.manuscript.body, page, page.lang),
         alternates={lang: addresses.standing(p) for lang, p in versions.items()},
         modified=page.updated,
     )
 
 
-def _singles(context: Context) -> Iterator[Page]:
+def _singles(context: Context, keys: Keys) -> Iterator[Page]:
     addresses, languages = context.addresses, context.settings.languages
     for name, kind, view in (
         ("newsletter", EditionsView, partial(make_editions, context)),
@@ -196,6 +220,7 @@ def _singles(context: Context) -> Iterator[Page]:
             title=context.word(f"nav_{name}"),
             kind=kind,
             view=view,
+            key=partial(keys.shelf, context.lang),
             alternates={lang: addresses.section(lang, name) for lang in languages},
         )
 

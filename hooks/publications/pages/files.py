@@ -37,8 +37,7 @@ def _all(manuscript: Manuscript) -> Iterator[Copy]:
     for publication in manuscript.catalogue.publications.values():
         for post in publication.posts.values():
             path = manuscript.addresses.post(post)
-            rendered = manuscript.body(post, post.lang)
-            for asset in (*_assets(post), *rendered.assets):
+            for asset in (*_assets(post), *manuscript.facts(post, post.lang).assets):
                 if not asset.fixed:
                     yield from _beside(asset, path)
 

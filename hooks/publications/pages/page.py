@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..markdown import Rendered
+from ..memory import key_of
 from ..views import TEMPLATES, View
 
 
@@ -24,15 +25,23 @@ class Page:
     """Class of its view."""
     view: Callable[[], View]
     """Makes the view; called once, when the page is printed."""
+    key: Callable[[], str] = lambda: ""
+    """Makes the key of all that it shows (``keys``)."""
     source: str = ""
     """Its source file, from the project's folder; empty for a page made of several."""
-    body: Rendered | None = None
+    text: Callable[[], Rendered] | None = None
+    """Opens its body; None where it has none."""
     alternates: Mapping[str, str] = field(default_factory=dict)
     """Path of the page in each language in which it exists, its own included."""
     modified: date | None = None
     """Day of the last change of what it shows, from the content; None where unknown."""
     indexed: bool = True
     """Whether search engines and the sitemap name it."""
+
+    @property
+    def body(self) -> Rendered | None:
+        """Its finished body."""
+        return self.text() if self.text else None
 
     @property
     def template(self) -> str:
@@ -51,7 +60,20 @@ class Output:
 
     path: str
     """From the site's root."""
-    content: bytes
+    make: Callable[[], bytes]
+    """Makes it; called when it is printed."""
+    key: Callable[[], str]
+    """Makes the key of all that it is a function of."""
+
+    @property
+    def content(self) -> bytes:
+        """What stands in it."""
+        return self.make()
+
+    @classmethod
+    def finished(cls, path: str, content: bytes) -> Output:
+        """A file that is already made."""
+        return cls(path, lambda: content, lambda: key_of(content))
 
 
 @dataclass(frozen=True, slots=True)

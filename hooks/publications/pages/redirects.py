@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from ..manuscript import Manuscript
+from ..memory import key_of
 from ..model import Post, Standing
 from ..problems import Place, Problems
 from ..views import Context, EditionView, RedirectView, make_redirect
@@ -18,8 +19,16 @@ def make_redirects(manuscript: Manuscript) -> Iterator[Page]:
         context = Context(manuscript, thing.lang)
         path = path_of(manuscript, thing)
         view = partial(make_redirect, context, thing.title, path)
-        source = thing.body.path
-        yield Page(alias, thing.lang, thing.title, RedirectView, view, source=source, indexed=False)
+        yield Page(
+            alias,
+            thing.lang,
+            thing.title,
+            RedirectView,
+            view,
+            partial(key_of, thing.lang, thing.title, path),
+            source=thing.body.path,
+            indexed=False,
+        )
 
 
 def aliases(manuscript: Manuscript) -> Iterator[tuple[str, Post | Standing]]:

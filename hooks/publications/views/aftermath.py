@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import timedelta
 
 from ..catalogue import keys_of
@@ -22,12 +23,14 @@ WEIGHTS = {"partners": 4, "topics": 3, "regions": 1}
 
 def published_after(context: Context, post: Post) -> tuple[Post, ...]:
     """The articles of the months after an event that link to it or share most with it."""
-    scores = [(_score(context, post, other), other) for other in _following(context, post)]
+    link = f'href="{context.addresses.href(context.addresses.post(post))}'
+    weights = {key: WEIGHTS[key[0]] for key in keys_of(post) if key[0] in WEIGHTS}
+    scores = [(_score(context, link, weights, other), other) for other in following(context, post)]
     best = sorted((pair for pair in scores if pair[0] >= ENOUGH), key=lambda pair: -pair[0])
     return tuple(other for _, other in best[:RELATED_ITEMS])
 
 
-def _following(context: Context, post: Post) -> list[Post]:
+def following(context: Context, post: Post) -> list[Post]:
     """The articles that follow the last day of an event, the earliest first, and not all."""
     assert post.event is not None
     last = post.event.last_day
@@ -38,11 +41,18 @@ def _following(context: Context, post: Post) -> list[Post]:
     return [other for other in near if not other.event and other.day <= until]
 
 
-def _score(context: Context, post: Post, other: Post) -> int:
-    href = context.addresses.href(context.addresses.post(post))
-    if f'href="{href}' in context.manuscript.body(other, other.lang).html:
+def _score(context: Context, link: str, weights: Mapping[tuple[str, str], int], other: Post) -> int:
+    """How much a publication has to do with an event.
+
+    Args:
+        context: For whom.
+        link: What the body of a publication holds that links to the event.
+        weights: What the event names, and how much each counts.
+        other: The publication.
+    """
+    if link in context.manuscript.body(other, other.lang).html:
         return LINKED
     if other.deadline:  # a call or a job is nothing that came of it
         return 0
-    shared = set(keys_of(post)) & set(keys_of(other))
-    return sum(WEIGHTS.get(register, 0) for register, _ in shared)
+    keys = context.once(lambda: frozenset(keys_of(other)), "keys", other.lang, other.identity)
+    return sum(weights[key] for key in weights.keys() & keys)
