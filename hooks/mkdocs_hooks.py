@@ -22,6 +22,7 @@ from mkdocs_printer import (
     NOTHING,
     Printing,
     anchor,
+    is_ours,
     printing,
     refusal,
     report,
@@ -31,9 +32,8 @@ from mkdocs_printer import (
 )
 from publications import preview, publishing
 from publications.commands.language import choose_words
-from publications.settings import POSTS_DIR, UNPUBLISHED_DOCS
+from publications.settings import POSTS_DIR
 from publications.site import Site, finish_site, open_site
-from publications.views import typeset_table
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -62,25 +62,26 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Print beside the published site; no page is MkDocs' own."""
+    """No page is MkDocs' own."""
     config.theme.static_templates.clear()
     config.printing = Printing(choose_words(()), Path(config.site_dir), NOTHING)  # type: ignore[attr-defined]
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Print beside the published site."""
     if not session.serving:
         with told_plainly(config):
             session.staging = publishing.stage(Path(config.site_dir))
         config.site_dir = str(session.staging)
-    return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """The journey, then its result as MkDocs' files."""
     build = printing(config)
-    build.site = _open(config)
-    build.pages = {page.file: page for page in build.site.pages}
-    build.tables = {lang: typeset_table(words) for lang, words in build.site.words.items()}
-    for file in list(files):
-        if file.src_uri.endswith(".md") or file.src_uri.split("/")[0] in UNPUBLISHED_DOCS:
-            files.remove(file)
+    build.show(_open(config))
+    for file in filter(is_ours, list(files)):
+        files.remove(file)
     for file in virtual_files(config):
         if known := files.get_file_from_path(file.src_uri):
             files.remove(known)

@@ -14,16 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mkdocs
+from mkdocs.commands.build import get_context
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
 from publications import publishing
 from publications.markdown import Heading
-from publications.pages import Page
+from publications.memory import key_of, recipe
+from publications.pages import Copy, Page
 from publications.problems import Level, Problem, Problems, as_text
+from publications.settings import UNPUBLISHED_DOCS
 from publications.site import Site
+from publications.views import typeset_table
 from publications.words import Words
 
 if TYPE_CHECKING:
@@ -55,6 +60,54 @@ class Printing:
     """By path of the file in the built site."""
     tables: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """Words of templates, by language."""
+
+    def show(self, site: Site) -> None:
+        """Print this site from now on."""
+        self.site = site
+        self.pages = {page.file: page for page in site.pages}
+        self.tables = {lang: typeset_table(words) for lang, words in site.words.items()}
+
+    def press(self, config: MkDocsConfig) -> Press:
+        """What prints one page at a time, for builds that leave out what has not changed."""
+        return Press(config)
+
+
+class Press:
+    """MkDocs with its theme, for one page at a time (``publications.printing.Press``).
+
+    It does for a page what ``mkdocs.commands.build`` does, in the same order, so that its
+    bytes are the same.
+    """
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.config, self.nav, self.none = config, Navigation([], []), Files([])
+        env = config.theme.get_env()
+        theme = Files([])
+        theme.add_files_from_theme(env, config)
+        self.others = [*get_files(config), *theme]
+        self.env = config.plugins.on_env(env, config=config, files=self.none)
+        settings = Path(config.config_file_path).read_bytes()
+        self.recipe = key_of(settings, config.site_url, recipe(map(Path, config.theme.dirs[:1])))
+
+    def files(self) -> Iterator[Copy]:
+        """Files of ``docs/`` and of the theme that nothing of ours is made of."""
+        for file in self.others:
+            if not is_ours(file) and file.abs_src_path:
+                yield Copy(file.dest_uri, Path(file.abs_src_path))
+
+    def page(self, page: Page) -> bytes:
+        """A page as MkDocs prints it."""
+        config, plugins = self.config, self.config.plugins
+        shown = page_of(page, config)
+        none = self.none
+        shown.markdown = plugins.on_page_markdown("", page=shown, config=config, files=none)
+        shown.content = plugins.on_page_content("", page=shown, config=config, files=none)
+        shown.active = True
+        context = get_context(self.nav, none, config, shown)
+        template = self.env.get_template(shown.meta["template"])
+        context = plugins.on_page_context(context, page=shown, config=config, nav=self.nav)
+        output = plugins.on_post_page(template.render(context), page=shown, config=config)
+        return output.encode("utf-8", errors="xmlcharrefreplace")
 
 
 def printing(config: MkDocsConfig) -> Printing:
@@ -98,13 +151,22 @@ def strict_refuses(config: MkDocsConfig) -> bool:
     return config.strict and any(counts)
 
 
+def is_ours(file: File) -> bool:
+    """Whether a file of ``docs/`` is a source, or never published as it is."""
+    return file.src_uri.endswith(".md") or file.src_uri.split("/")[0] in UNPUBLISHED_DOCS
+
+
+def page_of(page: Page, config: MkDocsConfig) -> Printed:
+    """A page of ours as MkDocs knows it."""
+    source = page.file.removesuffix(".html") + ".md"
+    return Printed(None, _file(config, source, page.file, content=""), config)
+
+
 def virtual_files(config: MkDocsConfig) -> Iterator[File]:
     """Everything that is printed or copied, as virtual files of MkDocs."""
     site = printing(config).site
     for page in site.pages:
-        file = _file(config, page.file.removesuffix(".html") + ".md", page.file, content="")
-        Printed(None, file, config)  # the file knows it from now on
-        yield file
+        yield page_of(page, config).file
     for output in site.outputs:
         yield _file(config, output.path, output.path, content=output.content)
     for copy in site.copies:

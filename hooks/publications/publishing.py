@@ -1,7 +1,8 @@
 """PUBLISH: a site is printed beside the published one, then takes its place whole.
 
 ``stage`` makes the folder to print into, ``swap`` exchanges it with the published one,
-``discard`` removes what is left. Both folders have the same parent, hence the same file
+``discard`` removes what is left. Where few files have changed, ``move`` puts each in its
+place instead. Both folders have the same parent, hence the same file
 system, so a reader sees the whole old site or the whole new one:
 
 - on Linux the two names are exchanged in one step (``renameat2``, RENAME_EXCHANGE);
@@ -20,7 +21,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -111,6 +112,57 @@ def swap(staging: Path, published: Path) -> None:
             _rename_twice(staging, target)
 
 
+def move(staging: Path, published: Path, gone: Iterable[str]) -> None:
+    """Let some files that were printed take their places, one after the other.
+
+    For a few changed files among many: each appears whole, new ones first, so that no page
+    leads to a file that is not there yet, and what has no place any more goes last.
+
+    Args:
+        staging: Folder that ``stage`` made for ``published``; it is gone afterwards.
+        published: Folder of the published site.
+        gone: Files to remove, by path from the site's root.
+
+    Raises:
+        PublishingError: it could not be done; the published site may be half the new one,
+            and the next build makes it whole.
+    """
+    target = _target(published)
+    with _told(target):
+        _check(target)
+        names = [path.relative_to(staging) for path in staging.rglob("*") if path.is_file()]
+        for name in sorted(names, key=lambda name: ((target / name).exists(), name)):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (staging / name).replace(target / name)
+        for path in gone:
+            (target / path).unlink(missing_ok=True)
+            _remove_empty(target, (target / path).parent)
+    discard(staging)
+
+
+def complete(staging: Path, published: Path, names: Iterable[str]) -> None:
+    """Take over into ``staging`` what stays as it is: links to the same files where it can be."""
+    target = _target(published)
+    with _told(target):
+        for name in names:
+            file = staging / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                file.hardlink_to(target / name)
+            except OSError:  # a file system without such links
+                shutil.copy2(target / name, file)
+
+
+def mark(published: Path) -> str:
+    """What tells a published folder from another that has taken its place; empty: none."""
+    try:
+        facts = [_target(published).stat(), (_target(published) / SITE_MARK).stat()]
+    except OSError:
+        return ""
+    folder, page = facts
+    return f"{folder.st_dev}-{folder.st_ino}-{page.st_ino}-{page.st_mtime_ns}-{page.st_size}"
+
+
 def discard(folder: Path) -> None:
     """Remove a folder that ``stage`` made; one that is gone is fine.
 
@@ -137,6 +189,16 @@ def _check(target: Path) -> None:
     seen = {name for name in names if not name.startswith(".")}
     if names.intersection(SOURCES) or (seen and SITE_MARK not in seen):
         raise PublishingError("publish-not-ours", target)
+
+
+def _remove_empty(target: Path, folder: Path) -> None:
+    """Remove folders that nothing is left in, from the inside out."""
+    while folder != target:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
 
 
 def _beside(target: Path, role: str) -> Path:

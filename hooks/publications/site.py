@@ -18,6 +18,7 @@ from . import calendars, feeds, metadata, newsletter, search, theme, verify
 from .cards import make_cards
 from .catalogue import Catalogue
 from .manuscript import Manuscript
+from .memory import Memory
 from .opening import Wishes, open_cache, open_project
 from .pages import Copy, Output, Page, make_copies
 from .problems import Place, Problems
@@ -54,6 +55,8 @@ def open_site(
     preview: bool = False,
     site_url: str = "",
     cache: Path | None = None,
+    memory: Memory | None = None,
+    workers: int = 1,
 ) -> Site:
     """Read, check and resolve a project, and decide everything that is published.
 
@@ -66,9 +69,11 @@ def open_site(
             last second in the association's time zone. Later publications are embargoed.
         preview: Whether drafts and embargoed publications are shown, marked as such.
         site_url: Address that replaces the one in the settings (a preview's own).
-        cache: Folder of what is remembered from build to build; by default ``CACHE_DIR``.
+        cache: Folder of pictures that were made before; by default ``CACHE_DIR``.
+        memory: What is remembered from build to build; by default nothing.
+        workers: How many processes may work at a time.
     """
-    wishes = Wishes(preview, site_url, cache)
+    wishes = Wishes(preview, site_url, cache, memory=memory or Memory(), workers=workers)
     if not preview:
         wishes = replace(wishes, cards=lambda catalogue: make_cards(
             catalogue, open_cache(root, cache, "cards")

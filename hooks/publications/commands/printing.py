@@ -10,17 +10,19 @@ import logging
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
-from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
-from ..problems import Problems, as_text
+from .. import publishing
+from ..building import Builder, open_memory
+from ..problems import Level, Problem, Problems, as_text
 from ..settings import SETTINGS_FILE
 from ..sources import read_settings_source
 from ..words import Words
@@ -34,7 +36,8 @@ PORTS = 50
 OURS = "mkdocs.hooks"
 """Logger of the hook, all of whose messages are for people."""
 
-COLOURS = {logging.ERROR: "red", logging.WARNING: "yellow"}
+LOGGED = {logging.ERROR: "red", logging.WARNING: "yellow"}
+COLOURS = {Level.PROBLEM: "red", Level.WARNING: "yellow"}
 
 
 def build_site(
@@ -61,15 +64,48 @@ def build_site(
             site_dir=str(site_dir.absolute()) if site_dir else None,
             site_url=site_url,
         )
-        published = config.site_dir
         config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
+        config = config.plugins.on_config(config)
+        _build(config, words, today or datetime.now(UTC))
     seconds = words.number(round(time.monotonic() - began, 1))
-    click.echo(words.get("command", "built", folder=published, seconds=seconds))
+    click.echo(words.get("command", "built", folder=config.site_dir, seconds=seconds))
     return 0
+
+
+def _build(config: MkDocsConfig, words: Words, today: date) -> None:
+    """Make and publish what has changed; MkDocs prints the pages."""
+    printing = config.printing  # type: ignore[attr-defined]
+    root = Path(config.config_file_path).parent
+    press, published = printing.press(config), Path(config.site_dir)
+    builder = Builder(root, press, published, open_memory(root))
+    site = builder.open(today, config.site_url or "")
+    _tell(site.problems, words)
+    _refuse(site.problems, words, strict=config.strict)
+    printing.show(site)
+    told, made = set(site.problems), builder.make(site)
+    try:
+        builder.check(site, made)
+        _tell((problem for problem in site.problems if problem not in told), words)
+        _refuse(site.problems, words, strict=config.strict)
+        builder.publish(made)
+    finally:
+        publishing.discard(made.staging)
+
+
+def _tell(problems: Iterable[Problem], words: Words) -> None:
+    for problem in problems:
+        click.secho(as_text(problem, words), fg=COLOURS.get(problem.level), err=True)
+
+
+def _refuse(problems: Problems, words: Words, *, strict: bool) -> None:
+    """End a build that publishes nothing.
+
+    Raises:
+        CommandError: there are problems or, where that is asked for, warnings.
+    """
+    count = len(problems.at_least(Level.WARNING if strict else Level.PROBLEM))
+    if count:
+        raise click.ClickException(words.plural("verdict", count))
 
 
 def serve_site(
@@ -144,7 +180,7 @@ class Handler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Print a message as it is, coloured in a terminal (click takes colours out elsewhere)."""
         if record.levelno >= logging.WARNING or record.name.startswith(OURS):
-            click.secho(record.getMessage(), fg=COLOURS.get(record.levelno), err=True)
+            click.secho(record.getMessage(), fg=LOGGED.get(record.levelno), err=True)
 
 
 @contextmanager

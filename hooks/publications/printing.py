@@ -1,0 +1,124 @@
+"""PRINT: the files of a site, each made and written only where it is not what it was.
+
+MkDocs' own build makes every file in every build. Here each file has a key (``keys``), and
+what the published site holds under the same key stays as it is. The bytes are the same.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from .keys import Keys
+from .memory import Memory, Shelf, key_of
+from .pages import Copy, Page
+from .site import Site
+from .workers import in_parallel
+
+WORTH_SHARING = 60
+"""Fewer files than these are made sooner than a process is started."""
+
+
+class Press(Protocol):
+    """What makes a page of a view: MkDocs with its theme."""
+
+    recipe: str
+    """Key of all that it prints with: templates, theme, configuration."""
+
+    def page(self, page: Page) -> bytes:
+        """A page, printed."""
+
+    def files(self) -> Iterable[Copy]:
+        """Files of the theme and of ``docs/`` that are published as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to be printed."""
+
+    path: str
+    """From the site's root."""
+    key: str
+    """Of all that it is a function of."""
+    make: Callable[[], bytes] | Path
+    """Makes it; or the file that it is a copy of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What distinguishes a site from what is published."""
+
+    changed: tuple[Job, ...]
+    """Files to be made: new ones, and those that are not what they were."""
+    names: frozenset[str]
+    """Paths of all files of the site."""
+    printed: Shelf[None]
+    """Keys of what was printed."""
+
+
+def compare(site: Site, press: Press, memory: Memory, published: Container[str]) -> Edition:
+    """What must be printed.
+
+    Args:
+        site: What is to be published.
+        press: What makes its pages.
+        memory: What is known of the published site.
+        published: Paths of the files that stand in it; nothing else is taken for granted.
+    """
+    assert site.manuscript is not None
+    recipe = (press.recipe, Keys(site.manuscript).frame())
+    printed = memory.shelf("printed", *recipe)
+    jobs = {job.path: job for job in jobs_of(site, press)}
+    changed = (
+        job for path, job in jobs.items() if path not in published or printed.key(path) != job.key
+    )
+    return Edition(tuple(changed), frozenset(jobs), printed)
+
+
+def jobs_of(site: Site, press: Press) -> Iterator[Job]:
+    """Every file of a site; where two have one path, the later one stands."""
+    for copy in (*press.files(), *site.copies):
+        yield Job(copy.path, _file_key(copy.file), copy.file)
+    for output in site.outputs:
+        yield Job(output.path, output.key(), output.make)
+    for page in site.pages:
+        key = key_of(page.template, page.lang, page.title, page.key())
+        yield Job(page.file, key, partial(press.page, page))
+
+
+def _file_key(file: Path) -> str:
+    """A file as it is now: its content is not read."""
+    facts = file.stat()
+    return key_of(os.fspath(file), facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
+
+
+def write(jobs: Iterable[Job], folder: Path, workers: int) -> None:
+    """Make files, in a folder.
+
+    Raises:
+        Exception: what a template or a writer raised.
+    """
+    jobs = list(jobs)
+    for parent in {(folder / job.path).parent for job in jobs}:
+        parent.mkdir(parents=True, exist_ok=True)
+    in_parallel(partial(_write, folder), jobs, workers if len(jobs) >= WORTH_SHARING else 1)
+
+
+def _write(folder: Path, job: Job) -> None:
+    file = folder / job.path
+    if isinstance(job.make, Path):
+        shutil.copyfile(job.make, file)
+    else:
+        file.write_bytes(job.make())
+
+
+def remember(edition: Edition) -> None:
+    """Note what the published site now holds."""
+    for job in edition.changed:
+        edition.printed.keep(job.path, job.key, None)
+    edition.printed.save(edition.names)
