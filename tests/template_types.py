@@ -4,7 +4,7 @@ MkDocs' Jinja escapes nothing by itself, so a template must say for every output
 it is text (``| e``) or finished HTML (``| safe``); and nothing but a build would tell of
 a field that no view has. ``read_template`` walks the syntax tree of a template, through
 what it extends and includes, and knows the type of every expression from the
-annotations of ``views/shapes.py``.
+annotations of ``views/shapes``.
 """
 
 from __future__ import annotations
@@ -19,10 +19,6 @@ from jinja2 import Environment, nodes
 from jinja2.visitor import NodeVisitor
 from publications.model import Html
 
-OUTSIDE = ("base.html",)
-"""Templates that are Material's."""
-
-
 Names = dict[str, Any]
 """Names that a template knows at one place, with their types."""
 
@@ -33,10 +29,6 @@ class Words:
 
 class Loop:
     """The type of ``loop``."""
-
-
-class Parent:
-    """The type of ``super()``: what a block of Material's has made."""
 
 
 class Items:
@@ -109,8 +101,7 @@ class Reader(NodeVisitor):
         self.read(node.template.as_const(), dict(names))
 
     def visit_Extends(self, node: nodes.Extends, _: Names) -> None:  # noqa: N802
-        if node.template.as_const() not in OUTSIDE:
-            self.read(node.template.as_const(), dict(self.root))
+        self.read(node.template.as_const(), dict(self.root))
 
     def visit_For(self, node: nodes.For, names: Names) -> None:  # noqa: N802
         """Read a loop: its target has the type of an item."""
@@ -142,9 +133,9 @@ class Reader(NodeVisitor):
             self.visit(node, names)
             return
         kind = self.visit(node.node, names)
-        if node.name == "safe" and kind not in {Html, Parent, Any}:
+        if node.name == "safe" and kind not in {Html, Any}:
             self.problem("| safe on what is not of type Html", node)
-        if node.name == "e" and kind in {Html, Parent}:
+        if node.name == "e" and kind is Html:
             self.problem("| e on finished HTML: its tags would be seen", node)
         if node.name == "e" and (dataclasses.is_dataclass(kind) or get_origin(kind) is tuple):
             self.problem("shows a whole object, not one of its fields", node)
@@ -153,6 +144,11 @@ class Reader(NodeVisitor):
 
     def visit_Const(self, node: nodes.Const, _: Names) -> Any:  # noqa: N802
         return type(node.value)
+
+    def visit_List(self, node: nodes.List, names: Names) -> Any:  # noqa: N802
+        """A list of one, for a template that shows several."""
+        kinds = {self.visit(item, names) for item in node.items}
+        return tuple[kinds.pop(), ...] if len(kinds) == 1 else Any  # type: ignore[misc]
 
     def visit_Name(self, node: nodes.Name, names: Names) -> Any:  # noqa: N802
         if node.name not in names:
@@ -167,11 +163,6 @@ class Reader(NodeVisitor):
             return self.generic_visit(node)
         self.visit(node.node, names)
         return Items
-
-    def visit_Call(self, node: nodes.Call, _: Names) -> Any:  # noqa: N802
-        if isinstance(node.node, nodes.Name) and node.node.name == "super":
-            return Parent
-        return self.generic_visit(node)
 
     def choice(self, node: nodes.Node, names: Names) -> Any:
         """What is compared or combined to choose."""

@@ -54,5 +54,11 @@ def _score(context: Context, link: str, weights: Mapping[tuple[str, str], int], 
         return LINKED
     if other.deadline:  # a call or a job is nothing that came of it
         return 0
-    keys = context.once(lambda: frozenset(keys_of(other)), "keys", other.lang, other.identity)
+    keys = context.once(lambda: _keys(context, other.lang), "keys", other.lang)[other.identity]
     return sum(weights[key] for key in weights.keys() & keys)
+
+
+def _keys(context: Context, lang: str) -> Mapping[str, frozenset[tuple[str, str]]]:
+    """The register entries that each listed publication of a language names."""
+    listed = context.catalogue.shelves[lang].listed
+    return {post.identity: frozenset(keys_of(post)) for post in listed}

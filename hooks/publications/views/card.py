@@ -20,13 +20,12 @@ def make_card(context: Context, post: Post) -> Card:
 def _card(context: Context, post: Post) -> Card:
     state, state_kind = state_of(context, post)
     other = context.other(post.lang)
-    language = context.language(post.lang)
     return Card(
         title=context.text(post.title, post.lang),
         href=context.addresses.href(context.addresses.post(post)),
         lang=other,
         summary=context.text(post.summary, post.lang),
-        kind=context.text(context.settings.kinds[post.kind][context.lang].one),
+        kind=context.kind(post.kind).label,
         date=context.day(post.day),
         date_iso=post.day.isoformat(),
         square=make_square(context, context.catalogue.next_day(post)) if post.event else None,
@@ -36,17 +35,22 @@ def _card(context: Context, post: Post) -> Card:
         state_kind=state_kind,
         regions=tuple(context.entry(region) for region in post.regions),
         picture=context.picture_of(post),
-        squares=squares(post.identity),
+        squares=context.once(lambda: squares(post.identity), "squares", post.identity),
         reading="" if post.event else reading_time(context, post),
-        only_in=context.word("only_in", language=language) if other else "",
+        only_in=context.word("only_in", language=context.language(post.lang)) if other else "",
         until=until(context, post.event) if post.event else "",
     )
 
 
 def reading_time(context: Context, post: Post) -> str:
     """As in "4 min de lecture"."""
-    words = context.manuscript.body(post, post.lang).words
-    return context.plural("reading", max(1, round(words / WORDS_PER_MINUTE)))
+    words = context.manuscript.facts(post, post.lang).words
+    return context.plural("reading", minutes(words))
+
+
+def minutes(words: int) -> int:
+    """How long it takes to read as many words, at least one minute."""
+    return max(1, round(words / WORDS_PER_MINUTE))
 
 
 def state_of(context: Context, post: Post) -> tuple[str, str]:
@@ -93,7 +97,7 @@ def make_square(context: Context, day: date) -> DateSquare:
         day=str(day.day),
         month=context.words.month_name(day),
         year=str(day.year),
-        words=context.words.weekday(day),
+        words=context.weekday(day),
     )
 
 

@@ -71,29 +71,43 @@ class Context:
 
     def text(self, text: str, lang: str = "") -> str:
         """Somebody's text with finished typography; ``lang`` where it is not the page's."""
-        return typeset(text, lang or self.lang)
+        lang = lang or self.lang
+        return self.once(lambda: typeset(text, lang), "text", lang, text)
 
     def word(self, name: str, /, **values: object) -> str:
         """Words of the catalogue with finished typography."""
         if values:
-            return self.text(self.words.word(name, **values))
-        return self.once(lambda: self.text(self.words.word(name)), "word", name)
+            return typeset(self.words.word(name, **values), self.lang)
+        return self.once(lambda: typeset(self.words.word(name), self.lang), "word", name)
 
     def plural(self, name: str, count: int) -> str:
         """Words that depend on a number, with finished typography."""
-        return self.text(self.words.plural(name, count))
+        return self.once(lambda: self._plural(name, count), "plural", name, str(count))
+
+    def _plural(self, name: str, count: int) -> str:
+        return typeset(self.words.plural(name, count), self.lang)
 
     def language(self, lang: str) -> str:
         """Name of a language in the page's."""
-        return self.words.language(lang)
+        return self.once(lambda: self.words.language(lang), "language", lang)
 
     def other(self, lang: str) -> str:
         """The language, where it is not the page's; else nothing (for ``lang`` attributes)."""
         return "" if lang == self.lang else lang
 
     def day(self, when: date | datetime) -> str:
-        """A day in words."""
-        return self.words.day(when)
+        """A day in words: "14 mai 2019"."""
+        day = when.date() if isinstance(when, datetime) else when
+        return self.once(lambda: self.words.day(day), "day", day.isoformat())
+
+    def weekday(self, day: date) -> str:
+        """A day in words, and which day of the week it is: "mardi 14 mai 2019"."""
+        return self.once(lambda: self.words.weekday(day), "weekday", day.isoformat())
+
+    def month(self, day: date) -> str:
+        """The month of a day: "mai 2019"."""
+        first = day.replace(day=1)
+        return self.once(lambda: self.words.month(first), "month", first.isoformat())
 
     def link(self, label: str, path: str, lang: str = "", count: str = "") -> Link:
         """A link to a path of the site; the label is already finished."""
@@ -114,11 +128,17 @@ class Context:
 
     def kind(self, kind: str) -> Link:
         """A link to the list of a kind."""
+        return self.once(lambda: self._kind(kind), "kind", kind)
+
+    def _kind(self, kind: str) -> Link:
         label = self.text(self.settings.kinds[kind][self.lang].one)
         return self.link(label, self.addresses.kind(self.lang, kind))
 
     def post(self, post: Post) -> Link:
         """A link to a publication, by its title."""
+        return self.once(lambda: self._post(post), "post", post.lang, post.identity)
+
+    def _post(self, post: Post) -> Link:
         return self.link(self.text(post.title, post.lang), self.addresses.post(post), post.lang)
 
     def picture(self, asset: Asset, page: str, texts: Mapping[str, str]) -> PictureView:
@@ -135,6 +155,9 @@ class Context:
 
     def picture_of(self, post: Post) -> PictureView | None:
         """The picture of a publication, wherever it is shown."""
+        return self.once(lambda: self._picture_of(post), "picture", post.lang, post.identity)
+
+    def _picture_of(self, post: Post) -> PictureView | None:
         image = post.image
         if image is None:
             return None

@@ -127,13 +127,13 @@ def make_timeline(
 def _month(context: Context, day: date, count: int, page_of: dict[str, str]) -> Month:
     letter = format_date(day, "LLLLL", locale=context.words.locale)
     told = context.plural("publications", count)
-    label = context.word("month_label", month=context.words.month(day), count=told)
+    label = context.word("month_label", month=context.month(day), count=told)
     return Month(letter, label, count, page_of.get(f"m{day:%Y-%m}", ""))
 
 
 def _month_row(context: Context, day: date, count: int, page_of: dict[str, str]) -> DrawingRow:
     href = page_of.get(f"m{day:%Y-%m}", "")
-    return DrawingRow(Link(context.words.month(day), href), (str(count),))
+    return DrawingRow(Link(context.month(day), href), (str(count),))
 
 
 def make_charts(context: Context, figures: Sequence[Figure]) -> tuple[Html, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from ..editions import Edition, editions, make_edition
 from ..model import Post
 from . import structured
+from .about import About
 from .context import Context
-from .frame import About, list_feeds, make_frame
+from .discovery import list_feeds
+from .frame import make_frame
 from .shapes import EditionsView, EditionView, Fact, Link
 
 
@@ -54,7 +56,7 @@ def make_edition_page(context: Context, post: Post) -> EditionView:
 
 
 def _month(context: Context, edition: Edition) -> str:
-    return context.word("edition_title", month=context.words.month(edition.month))
+    return context.word("edition_title", month=context.month(edition.month))
 
 
 def _neighbours(context: Context, post: Post) -> tuple[Post | None, Post | None]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from ..model import Partner, Person, Region, Registered
 from ..urls import register_of
 from . import structured
+from .about import About
 from .context import Context
+from .discovery import list_feeds
 from .drawn import make_map, make_network, make_places
-from .frame import About, list_feeds, make_frame
+from .frame import make_frame
 from .listing import Listing, list_part
-from .post import make_logo
+from .partner import make_logo
 from .shapes import EntryLine, EntryView, Fact, Frame, Link, RegisterView
 
 

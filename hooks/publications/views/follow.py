@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from ..model import Registered, Standing
 from .context import Context
+from .discovery import AGENDA
 from .shapes import FollowAddress, FollowGroup, FollowLine, FollowView, StandingView
 from .single import make_standing
 
@@ -15,9 +16,6 @@ FOLLOW = "subscribe"
 
 FORMATS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
 """Formats in which everything is published; lists have RSS alone."""
-
-AGENDA = "agenda.ics"
-"""File name of a calendar to subscribe to."""
 
 REGISTERS = {"regions": (AGENDA,), "partners": (AGENDA,), "topics": ()}
 """Registers of which each entry can be followed, and what there is beside its feed."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from ..model import Post
 from ..settings import LIST_ITEMS
 from . import structured
+from .about import About
 from .card import make_card
 from .context import Context
+from .discovery import AGENDA, list_feeds
 from .drawn import make_timeline
-from .frame import About, list_feeds, make_frame
+from .frame import make_frame
 from .shapes import DrawingView, FeedLink, Frame, Group, Link, ListView, Pager, Subscription
 
 Filters = tuple[tuple[str, tuple[Link, ...]], ...]
@@ -103,7 +105,7 @@ def _timeline(context: Context, listing: Listing) -> DrawingView | None:
 def _agenda(listing: Listing) -> str:
     """Path of the calendar that goes with a list; empty where there is none."""
     path = listing.path if listing.calendar else listing.agenda
-    return f"{path}agenda.ics" if path else ""
+    return path + AGENDA if path else ""
 
 
 def _frame(context: Context, listing: Listing, number: int) -> Frame:
@@ -144,14 +146,16 @@ def _groups(context: Context, posts: Iterable[Post], by: str) -> Iterable[Group]
 
 def _group_of(context: Context, post: Post, by: str) -> str:
     if by == "month":
-        return context.words.month(context.catalogue.next_day(post) if post.event else post.day)
+        return context.month(context.catalogue.next_day(post) if post.event else post.day)
     return _group_id(context, post, by).removeprefix("y")
 
 
 def _group_id(context: Context, post: Post, by: str) -> str:
     """Anchor of a group: ``y2019``, ``m2019-05``; empty for a list in one piece."""
     day = context.catalogue.next_day(post) if post.event and by != "published" else post.day
-    return {"month": f"m{day:%Y-%m}", "year": f"y{day:%Y}", "published": f"y{day:%Y}"}.get(by, "")
+    if by == "month":
+        return f"m{day.year}-{day.month:02}"
+    return f"y{day.year}" if by in ("year", "published") else ""
 
 
 def _pager(context: Context, listing: Listing, number: int) -> Pager:

@@ -8,15 +8,14 @@ from datetime import date, datetime, timedelta
 
 from ..model import Post, Span
 from . import structured
+from .about import About
 from .card import event_state, make_card, where_in_words
 from .context import Context
-from .frame import About, make_frame
+from .discovery import AGENDA
+from .frame import make_frame
 from .listing import Filters
 from .shapes import Link, MonthDay, MonthEvent, MonthView, Subscription
 from .when import clock
-
-AGENDA = "agenda.ics"
-"""File name of a calendar to subscribe to."""
 
 Meeting = tuple[Post, Span]
 """An event and one of its dates."""
@@ -67,7 +66,7 @@ def months_of(span: Span) -> Iterator[date]:
 def make_month(context: Context, month: Month) -> MonthView:
     """The page of a month."""
     addresses, lang = context.addresses, context.lang
-    name = context.words.month(month.first)
+    name = context.month(month.first)
     title, lead = context.word("month_title", month=name), context.word("month_lead")
     path, agenda = addresses.month(lang, month.first), addresses.section(lang, "events") + AGENDA
     events = context.link(context.word("nav_events"), addresses.section(lang, "events"))
@@ -87,7 +86,7 @@ def make_month(context: Context, month: Month) -> MonthView:
         title=title,
         lead=lead,
         filters=month.filters,
-        weekdays=tuple(_weekdays(context)),
+        weekdays=_weekdays(context),
         first=str(month.first.isoweekday()),
         days=tuple(_days(context, month)),
         empty="" if month.meetings else context.word("month_empty"),
@@ -102,16 +101,16 @@ def make_month(context: Context, month: Month) -> MonthView:
     )
 
 
-def _weekdays(context: Context) -> Iterator[str]:
+def _weekdays(context: Context) -> tuple[str, ...]:
     """From Monday (ISO 8601)."""
-    monday = date(2019, 5, 6)
-    return (context.words.weekday_name(monday + timedelta(days=n)) for n in range(7))
+    days = (date(2019, 5, 6) + timedelta(days=number) for number in range(7))
+    return context.once(lambda: tuple(map(context.words.weekday_name, days)), "weekdays")
 
 
 def _month_link(context: Context, first: date | None) -> Link | None:
     if first is None:
         return None
-    return context.link(context.words.month(first), context.addresses.month(context.lang, first))
+    return context.link(context.month(first), context.addresses.month(context.lang, first))
 
 
 def _days(context: Context, month: Month) -> Iterable[MonthDay]:
@@ -120,14 +119,14 @@ def _days(context: Context, month: Month) -> Iterable[MonthDay]:
         for day in _days_of(span, month):
             found.setdefault(day, []).append(_event(context, post, span, day))
     for day in month.days:
-        words = context.text(context.words.weekday(day).removesuffix(f" {day.year}"))
+        words = context.text(context.weekday(day).removesuffix(f" {day.year}"))
         yield MonthDay(day.isoformat(), str(day.day), words, tuple(found.get(day, ())))
 
 
 def _days_of(span: Span, month: Month) -> Iterator[date]:
     """The days of the month that a date covers."""
-    day = max(span.first_day, month.first)
-    while day <= min(span.last_day, month.days[-1]):
+    day, last = max(span.first_day, month.first), min(span.last_day, month.days[-1])
+    while day <= last:
         yield day
         day += timedelta(days=1)
 

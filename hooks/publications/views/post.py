@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
-from ..model import Asset, Author, Partner, Post, Registered, TranslationState
+from ..model import Asset, Author, Post, Registered
 from ..settings import CONTENTS_HEADINGS
 from . import structured, structured_event
+from .about import About
 from .card import closed, make_card, reading_time
 from .context import Context
 from .drawn import make_charts
 from .event import make_facts
-from .frame import About, make_frame
+from .frame import make_frame
+from .notices import make_notices
+from .partner import make_notice
 from .shapes import (
     AttachmentView,
     Fact,
@@ -20,18 +23,20 @@ from .shapes import (
     Frame,
     Link,
     Meta,
-    Notice,
-    PartnerNotice,
     PictureView,
     PostText,
     PostView,
     Share,
 )
 
+BLANK_LINE = "\n\n"
+
+LINKEDIN = "https://www.linkedin.com/sharing/share-offsite/?url="
+
 
 def make_post(context: Context, post: Post) -> PostView:
     """Everything that the page of a publication shows."""
-    catalogue = context.catalogue
+    catalogue, whole = context.catalogue, make_text(context, post)
     body = context.manuscript.body(post, post.lang)
     previous, following = catalogue.neighbours(post)
     return PostView(
@@ -53,13 +58,13 @@ def make_post(context: Context, post: Post) -> PostView:
         deadline=_deadline(context, post),
         source=_source(context, post),
         license=_license(context, post),
-        event=make_facts(context, post) if post.event else None,
-        picture=context.picture_of(post),
+        event=whole.event,
+        picture=whole.picture,
         contents=body.contents if body.headings > CONTENTS_HEADINGS else (),
-        body=body.html,
-        figures=_figures(context, post),
-        gallery=_gallery(context, post),
-        attachments=_attachments(context, post),
+        body=whole.body,
+        figures=whole.figures,
+        gallery=whole.gallery,
+        attachments=whole.attachments,
         notices=tuple(make_notice(context, partner) for partner in post.partners),
         shares=tuple(_shares(context, post)),
         previous=context.post(previous) if previous else None,
@@ -70,8 +75,12 @@ def make_post(context: Context, post: Post) -> PostView:
 
 def make_text(context: Context, post: Post) -> PostText:
     """What a publication says wherever it is read whole: without page around it."""
+    return context.once(lambda: _text(context, post), "whole", post.lang, post.identity)
+
+
+def _text(context: Context, post: Post) -> PostText:
     return PostText(
-        notices=tuple(_notices(context, post)),
+        notices=tuple(make_notices(context, post)),
         event=make_facts(context, post) if post.event else None,
         picture=context.picture_of(post),
         figures=_figures(context, post),
@@ -100,7 +109,7 @@ def _frame(context: Context, post: Post) -> Frame:
             section=section,
             crumbs=(crumb,),
             source=post.body.path,
-            notices=tuple(_notices(context, post)),
+            notices=make_text(context, post).notices,
             kind="article",
             identity=post.identity,
             meta=tuple(_article_meta(post)),
@@ -122,34 +131,6 @@ def _article_meta(post: Post) -> Iterable[Meta]:
         yield Meta("article:modified_time", post.updated.isoformat())
     for topic in post.topics:
         yield Meta("article:tag", topic.text(post.lang).name)
-
-
-def _notices(context: Context, post: Post) -> Iterable[Notice]:
-    """What a reader must know before the text."""
-    if post.draft:
-        yield Notice("draft", context.word("notice_draft"))
-    if post.embargoed:
-        yield Notice("embargo", context.word("notice_embargo", date=context.day(post.day)))
-    if post.expires and post.expired(context.catalogue.today):
-        yield Notice("expired", context.word("notice_expired", date=context.day(post.expires)))
-    if post.state is TranslationState.STALE:
-        yield _stale(context, post)
-    if post.machine:
-        yield Notice("machine", context.word("notice_machine"))
-    if post.deadline and closed(post, context.catalogue.today):
-        yield Notice("deadline", context.word("notice_deadline", date=context.day(post.deadline)))
-    if post.correction and post.updated:
-        values = {"date": context.day(post.updated), "text": post.correction}
-        yield Notice("correction", context.word("notice_correction", **values))
-
-
-def _stale(context: Context, post: Post) -> Notice:
-    original = context.catalogue.publications[post.identity].original
-    language = context.language(original.lang)
-    link = context.link(
-        context.word("notice_stale_link"), context.addresses.post(original), original.lang
-    )
-    return Notice("stale", context.word("notice_stale", language=language), link)
 
 
 def _entries(context: Context, entries: Iterable[Registered]) -> tuple[Link, ...]:
@@ -234,39 +215,10 @@ def file_size(context: Context, size: int) -> str:
     return context.word("size_megabytes", size=context.words.number(round(size / 1_000_000, 1)))
 
 
-def make_notice(context: Context, partner: Partner) -> PartnerNotice:
-    """A partner's notice, as it closes each article in which the partner takes part."""
-    text = partner.text(context.lang)
-    link = context.entry(partner)
-    body = context.manuscript.body(text, context.lang)
-    other = context.other(text.lang)
-    return PartnerNotice(
-        name=link.label,
-        href=link.href,
-        url=partner.url,
-        kind=context.word(f"partner_{partner.kind}") if partner.kind else "",
-        logo=make_logo(context, partner),
-        notice=body.html,
-        notice_lang=other,
-        notice_label=context.word("notice_language", language=context.language(text.lang))
-        if other
-        else "",
-    )
-
-
-def make_logo(context: Context, partner: Partner) -> PictureView | None:
-    """A partner's logo."""
-    if partner.logo is None:
-        return None
-    text = partner.text(context.lang)
-    page = context.addresses.entry(context.lang, partner)
-    return context.picture(partner.logo, page, {"alt": context.text(text.logo_alt, text.lang)})
-
-
 def _shares(context: Context, post: Post) -> Iterable[Share]:
     """Ways to share that are plain links: no script, no request before a click."""
-    url = context.addresses.url(context.addresses.post(post))
-    mail = urlencode({"subject": post.title, "body": f"{post.summary}\n\n{url}"}, quote_via=quote)
-    yield Share("mail", context.word("share_mail"), f"mailto:?{mail}")
-    linkedin = "https://www.linkedin.com/sharing/share-offsite/?"
-    yield Share("linkedin", context.word("share_linkedin"), linkedin + urlencode({"url": url}))
+    quoted = context.addresses.quoted
+    url = quoted(context.addresses.url(context.addresses.post(post)))
+    mail = f"mailto:?subject={quoted(post.title)}&body={quoted(post.summary + BLANK_LINE)}{url}"
+    yield Share("mail", context.word("share_mail"), mail)
+    yield Share("linkedin", context.word("share_linkedin"), LINKEDIN + url)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..problems import Problem, message, remedy
+from .about import About
 from .context import Context
-from .frame import About, make_frame
+from .frame import make_frame
 from .shapes import ProblemLine, ProblemsView
 
 

@@ -9,10 +9,11 @@ from ..model import Html, Post, Standing
 from ..settings import CONTENTS_HEADINGS, HOME_EVENTS, HOME_ITEMS
 from ..urls import HOME
 from . import structured
+from .about import About
 from .card import make_card
 from .context import Context
 from .drawn import make_map, make_places
-from .frame import About, make_frame
+from .frame import make_frame
 from .shapes import (
     HomeView,
     Link,

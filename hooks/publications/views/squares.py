@@ -19,8 +19,8 @@ def squares(identity: str) -> Html:
     cells = (
         f'<rect class="sq-{tone}" x="{index % COLUMNS}" y="{index // COLUMNS}"'
         f' width="{size}" height="{size}"/>'
-        for index, (tone, size) in enumerate(map(_cell, noise * 2))
-        if index < COLUMNS * ROWS and tone
+        for index, (tone, size) in enumerate(CELLS[byte] for byte in (noise * 2)[: COLUMNS * ROWS])
+        if tone
     )
     return Html(
         f'<svg class="squares" viewBox="0 0 {COLUMNS} {ROWS}" aria-hidden="true"'
@@ -32,3 +32,7 @@ def _cell(byte: int) -> tuple[int, int]:
     """Tone (0 draws nothing) and size of one square."""
     tone = (0, 0, 0, 1, 1, 2, 3, 4)[byte % 8]
     return tone, 2 if byte // 8 % 7 == 0 else 1
+
+
+CELLS = tuple(map(_cell, range(256)))
+"""What each byte draws."""

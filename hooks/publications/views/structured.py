@@ -10,7 +10,7 @@ from ..model import Html, Partner, Post
 from .context import Context
 from .shapes import Link
 
-_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+_ESCAPES = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 """What could end a script element, as JSON escapes."""
 
 Thing = dict[str, Any]
@@ -20,7 +20,9 @@ def as_json_ld(*things: Thing) -> Html:
     """Content of a JSON-LD script element: valid JSON in which no markup can begin or end."""
     graph = {"@context": "https://schema.org", "@graph": [bare(thing) for thing in things]}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    return Html(text.translate(_ESCAPES))
+    for letter, escape in _ESCAPES.items():
+        text = text.replace(letter, escape)
+    return Html(text)
 
 
 def bare(thing: Thing) -> Thing:

@@ -21,8 +21,7 @@ def clock(context: Context, moment: date) -> str:
 
 def when_in_words(context: Context, span: Span) -> str:
     """As in "mardi 14 mai 2019, de 9 h à 12 h", "du 4 octobre 2018 au 5 octobre 2018"."""
-    words = context.words
-    start, end = words.weekday(span.first_day), words.weekday(span.last_day)
+    start, end = context.weekday(span.first_day), context.weekday(span.last_day)
     if span.whole_days:
         return start if span.start == span.end else context.word("span_days", start=start, end=end)
     first, last = clock(context, span.start), clock(context, span.end)
@@ -50,8 +49,8 @@ def when_of(context: Context, event: Event) -> str:
     first, last = event.dates[0].first_day, event.last_day
     words, count = context.words, len(event.dates)
     if first == last:
-        return context.text(words.plural("span_day_series", count, day=words.weekday(first)))
-    values = {"start": words.weekday(first), "end": words.weekday(last)}
+        return context.text(words.plural("span_day_series", count, day=context.weekday(first)))
+    values = {"start": context.weekday(first), "end": context.weekday(last)}
     return context.text(words.plural("span_series", count, **values))
 
 

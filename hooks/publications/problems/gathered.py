@@ -1,0 +1,60 @@
+"""Gathered: all that is wrong, in one place, until everything has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .codes import CODES, UNSAFE
+from .problem import Level, Place, Problem
+
+
+@dataclass(slots=True)
+class Problems:
+    """All findings of a journey, gathered while it goes."""
+
+    found: list[Problem] = field(default_factory=list)
+    drafts: set[str] = field(default_factory=set)
+    """Paths of drafts: there, only unsafe input is a problem."""
+    _known: set[Problem] = field(default_factory=set, repr=False)
+    """The same as ``found``, so that telling a finding twice costs nothing."""
+
+    def add(self, code: str, place: Place, **values: object) -> None:
+        """Note a finding under a code of ``CODES``.
+
+        Raises:
+            KeyError: the code is unknown (codes are permanent and listed).
+        """
+        texts = tuple((name, str(value)) for name, value in sorted(values.items()))
+        problem = Problem(code, CODES[code], place, texts)
+        if problem not in self._known:
+            self._known.add(problem)
+            self.found.append(problem)
+
+    def settled(self) -> tuple[Problem, ...]:
+        """Every finding with its final level, in the order of files and lines."""
+        refused = {(p.place.path, p.place.field) for p in self.found if p.code != "field-missing"}
+        # What was refused is not also told to be missing.
+        told = (
+            p
+            for p in self.found
+            if p.code != "field-missing" or (p.place.path, p.place.field) not in refused
+        )
+        return tuple(sorted((self._leveled(p) for p in told), key=lambda p: p.order))
+
+    def _leveled(self, problem: Problem) -> Problem:
+        if problem.place.path not in self.drafts or problem.code in UNSAFE:
+            return problem
+        return Problem(problem.code, Level.NOTE, problem.place, problem.values)
+
+    def at_least(self, level: Level) -> tuple[Problem, ...]:
+        """Findings of this level or above."""
+        return tuple(p for p in self.settled() if p.level >= level)
+
+    @property
+    def blocking(self) -> bool:
+        """Whether nothing may be published."""
+        return bool(self.at_least(Level.PROBLEM))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.settled())
