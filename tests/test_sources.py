@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import sys
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import assume, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from publications import settings
 from publications.problems import Problems
@@ -21,6 +25,8 @@ from publications.sources import (
     read_settings_source,
     read_source,
 )
+from publications.sources.fields import DEPTH
+from publications.sources.text import _CONTROL, _PRINTABLE
 
 POST = "posts/2019/alchimie/index.fr.md"
 
@@ -306,6 +312,14 @@ def test_other_encodings_are_told_with_line_and_column(tmp_path: Path) -> None:
     assert dict(problem.values) == {"column": "10", "value": "é"}
 
 
+def test_a_byte_order_mark_does_not_shift_where_another_encoding_begins(tmp_path: Path) -> None:
+    typed = codecs.BOM_UTF8 + b"---\ntitle: x\n\xe9t\xe9: y\n---\n"
+    reading = Reading(tmp_path, typed)
+    assert reading.told == [("file-encoding", 3)]
+    (problem,) = reading.problems
+    assert dict(problem.values) == {"column": "1", "value": "é"}
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
 def test_wide_encodings_are_told(tmp_path: Path, encoding: str) -> None:
     assert Reading(tmp_path, "---\ntitle: x\n---\n".encode(encoding)).told[0][0] == "file-encoding"
@@ -314,6 +328,14 @@ def test_wide_encodings_are_told(tmp_path: Path, encoding: str) -> None:
 def test_control_characters_are_told_with_each_line(tmp_path: Path) -> None:
     reading = Reading(tmp_path, b"---\ntitle: x\n---\na\x00b\x07\nc\nd\x0be\n")
     assert reading.told == [("file-control-character", 4), ("file-control-character", 6)]
+
+
+def test_every_character_is_either_text_or_told(tmp_path: Path) -> None:
+    codes = (*range(0xD800), *range(0xE000, sys.maxunicode + 1))
+    every = "".join(map(chr, codes))
+    printable = "".join(_PRINTABLE.findall(every))
+    assert set(every) - set(printable) == set(_CONTROL.findall(every))
+    assert Reading(tmp_path, f"---\ntitle: x\n---\n{printable[:100_000]}".encode()).good
 
 
 def test_line_ends_that_only_some_programs_count_are_told(tmp_path: Path) -> None:
@@ -366,6 +388,17 @@ def test_links_that_lead_nowhere_good_are_told(tmp_path: Path, target: str, code
     assert [p.code for p in problems] == [code]
 
 
+def test_a_linked_folder_leads_no_text_out_of_the_project(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "project/posts/2019"
+    for parent in (outside, folder):
+        parent.mkdir(parents=True)
+    (outside / "index.fr.md").write_text("---\ntitle: secret\n---\n")
+    (folder / "alchimie").symlink_to(outside)
+    problems = Problems()
+    assert read_source(tmp_path / "project" / POST, POST, problems) is None
+    assert [p.code for p in problems] == ["file-link-outside"]
+
+
 def test_a_link_inside_the_project_is_followed(tmp_path: Path) -> None:
     (tmp_path / "texte.md").write_text("---\ntitle: x\n---\n")
     file = tmp_path / POST
@@ -405,6 +438,43 @@ def test_a_corrected_line_keeps_its_place() -> None:
 
 def test_a_text_becomes_a_list() -> None:
     assert corrected_list("topics", "a, b c; 1 : 2") == 'topics: [a, b c, "1 : 2"]'
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")))
+NAMES = st.from_regex(r"[a-z][a-z_-]{0,8}", fullmatch=True)
+FIELDS = st.dictionaries(
+    NAMES,
+    st.recursive(
+        TEXTS,
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4),
+        max_leaves=12,
+    ),
+    max_size=8,
+)
+
+
+@hypothesis_settings(max_examples=60, deadline=None)
+@given(FIELDS, st.sampled_from([None, True, False]), st.sampled_from(["", "'", '"']))
+def test_what_a_yaml_writer_writes_is_read_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory,
+    fields: dict[str, object],
+    flow: bool | None,
+    style: str,
+) -> None:
+    """Every way to write a text, a list and more fields, against PyYAML's own writer."""
+    assume(_depth(fields) <= DEPTH)
+    front = yaml.safe_dump(
+        fields, allow_unicode=True, default_flow_style=flow, default_style=style or None,
+        sort_keys=False, width=60,
+    )  # fmt: skip
+    assume("\n---" not in front)
+    reading = Reading(tmp_path_factory.getbasetemp(), f"---\n{front}---\n".encode())
+    assert reading.good.fields == fields
+
+
+def _depth(value: object) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return max((1 + _depth(one) for one in inner), default=0)
 
 
 # Where files are
@@ -500,6 +570,16 @@ def test_a_linked_folder_that_contains_itself_is_told(tree: Tree) -> None:
     (tree.root / "posts/2019/b").symlink_to("..")
     tree.find()
     assert [code for code, _ in tree.told] == ["file-link-loop"]
+
+
+def test_what_is_in_a_linked_folder_of_the_project_is_found(tree: Tree) -> None:
+    tree.with_files("texts/a/index.fr.md", "posts/2019/b/index.fr.md")
+    (tree.root / "posts/2019/a").symlink_to(tree.root / "texts/a")
+    assert tree.find() == [
+        (Kind.PUBLICATION, "2019/a", "fr"),
+        (Kind.PUBLICATION, "2019/b", "fr"),
+    ]
+    assert tree.told == []
 
 
 def test_a_linked_folder_outside_the_project_is_told(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from publications.problems import CODES
@@ -109,6 +110,13 @@ def test_braces_in_a_value_stay_as_they_were_typed() -> None:
 
 def test_a_value_that_is_not_given_leaves_its_place_visible() -> None:
     assert fill("{value}", {}) == "{value}"
+
+
+def test_a_catalogue_that_changes_is_read_anew(tmp_path: Path) -> None:
+    for text in ("un", "deux"):
+        catalogue = f'msgid ""\nmsgstr ""\n\nmsgctxt "word"\nmsgid "a"\nmsgstr "{text}"\n'
+        (tmp_path / "fr.po").write_text(catalogue, "utf-8")
+        assert read_words("fr", tmp_path).word("a") == text
 
 
 def test_an_unknown_word_is_an_error_of_the_program(french: Words) -> None:

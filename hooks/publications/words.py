@@ -18,7 +18,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from gettext import c2py
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
@@ -33,6 +35,20 @@ LOCALES = Path(__file__).parent / "locales"
 
 REGIONAL = {"en": "en-GB"}
 """Regional usage of a language for dates and numbers: Europe's English, not America's."""
+
+_SEGMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A segment of an address as it should be."""
+
+
+class WordedError(Exception):
+    """A person can do something about it, and is told what in their own language."""
+
+    exit_code = 1
+    """Of a command that ends because of it."""
+
+    def tell(self, words: Words) -> str:
+        """What happened, and what to do about it."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +170,8 @@ def fold(text: str) -> str:
 
 def slugify(text: str) -> str:
     """Lower-case ASCII segment of an address: "Élu·es & villes" -> "elu-es-villes"."""
+    if _SEGMENT.fullmatch(text):  # most often, names of files and fields are asked about
+        return text
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
@@ -163,8 +181,14 @@ def read_words(lang: str, folder: Path = LOCALES) -> Words:
     Raises:
         FileNotFoundError: there is no catalogue for that language.
     """
-    with (folder / f"{lang}.po").open("rb") as file:
-        catalog: Catalog = read_po(file, locale=lang.replace("-", "_"))
+    return _parsed(lang, (folder / f"{lang}.po").read_bytes())
+
+
+# A command asks for the same catalogue up to five times, and reading one takes longer than
+# reading a hundred articles. What is remembered goes by the text itself: it is never stale.
+@lru_cache(maxsize=8)
+def _parsed(lang: str, written: bytes) -> Words:
+    catalog: Catalog = read_po(BytesIO(written), locale=lang.replace("-", "_"))
     messages: dict[tuple[str, str], str | tuple[str, ...]] = {}
     for message in catalog:
         if not message.id:

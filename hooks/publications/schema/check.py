@@ -104,7 +104,7 @@ def checked(model: type[W], source: Source, problems: Problems) -> W:
     for name in NEVER_EMPTY:
         if source.fields.get(name) == "" and name in model.model_fields:
             problems.add("field-empty", Place(source.path, line_of(source, name), name))
-    fields = _without_empty(dict(source.fields))
+    fields = _without_empty(source.fields)
     try:
         return model.model_validate(fields)
     except ValidationError as error:
@@ -114,13 +114,19 @@ def checked(model: type[W], source: Source, problems: Problems) -> W:
     return model.model_validate(_without_refused(fields, refused))
 
 
-def _without_empty(value: Value) -> Value:
+def _without_empty(fields: Mapping[str, Value]) -> dict[str, Value]:
     """The same without fields that were left empty; empty items of lists stay."""
+    return {
+        key: inner if isinstance(inner, str) else _each_without_empty(inner)
+        for key, inner in fields.items()
+        if inner != ""
+    }
+
+
+def _each_without_empty(value: Value) -> Value:
     if isinstance(value, dict):
-        return {key: _without_empty(inner) for key, inner in value.items() if inner != ""}
-    if isinstance(value, list):
-        return [_without_empty(item) for item in value]
-    return value
+        return _without_empty(value)
+    return [_each_without_empty(item) for item in value] if isinstance(value, list) else value
 
 
 def _without_refused(fields: Value, refused: Iterable[ErrorDetails]) -> Value:

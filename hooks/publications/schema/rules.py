@@ -180,10 +180,13 @@ def _moments(value: object, at: Loc) -> Iterator[tuple[Loc, datetime]]:
         yield at, value
     elif isinstance(value, Written):
         for name in value.model_fields_set:
-            yield from _moments(getattr(value, name), (*at, name))
+            inner = getattr(value, name)
+            if not isinstance(inner, str):  # most are
+                yield from _moments(inner, (*at, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _moments(item, (*at, index))
+            if not isinstance(item, str):
+                yield from _moments(item, (*at, index))
 
 
 def shown(when: When) -> str:

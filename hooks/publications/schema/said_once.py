@@ -46,9 +46,12 @@ def _merged(
 ) -> W:
     values = {}
     for name, field in type(original).model_fields.items():
-        ours, theirs = getattr(original, name), getattr(translation, name)
-        at = (*where, field.alias or name)
-        values[name] = _value(ours, theirs, at, source, problems)
+        theirs = getattr(translation, name)
+        if theirs is not None:
+            at = (*where, field.alias or name)
+            values[name] = _value(getattr(original, name), theirs, at, source, problems)
+        elif name in OWN and not where:
+            values[name] = None
     return original.model_copy(update=values)
 
 
@@ -56,8 +59,6 @@ def _value(
     original: Any, translation: Any, at: tuple[str | int, ...], source: Source, problems: Problems
 ) -> Any:
     field = ".".join(part for part in at if isinstance(part, str))
-    if translation is None:
-        return None if field in OWN else original
     if isinstance(original, Written) and isinstance(translation, Written):
         return _merged(original, translation, at, source, problems)
     if _is_list_of_fields(original) and _is_list_of_fields(translation):

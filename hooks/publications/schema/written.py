@@ -22,7 +22,7 @@ from . import scalars as s
 class Written(BaseModel):
     """Base of everything written: frozen, no unknown field."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, defer_build=True)
 
 
 class WrittenImage(Written):

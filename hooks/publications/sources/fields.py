@@ -1,9 +1,9 @@
 """Fields: the YAML of a front matter as nested fields, all text, with lines.
 
 The C parser's events are read one by one (rather than the nodes that ``yaml.compose``
-makes of them) because only events tell of anchors, and because nesting is then limited
-here and not by the stack of the process. Nothing is resolved: ``no`` is "no", a date
-that does not exist is its text, a tag builds nothing.
+makes of them, in no less time) because only events tell of anchors, and because nesting
+is then limited here and not by the stack of the process. Nothing is resolved: ``no`` is
+"no", a date that does not exist is its text, a tag builds nothing.
 """
 
 from __future__ import annotations
@@ -31,15 +31,20 @@ from .quoting import corrected_item, corrected_row, parse_row
 from .source import Loc, Value
 
 try:
-    from yaml import CSafeLoader as SafeLoader
+    from yaml import CBaseLoader as Parser
 except ImportError:  # PyYAML without libyaml: slower, same events
-    from yaml import SafeLoader  # type: ignore[assignment]
+    from yaml import BaseLoader as Parser  # type: ignore[assignment]
 
 DEPTH = 8
 """Deepest nesting: settings need six levels (``extra.publications.kinds.call.fr.one``)."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """Plain scalars that are YAML's null (core schema)."""
+
+_PLAIN = ("", None)
+"""Styles of a scalar that has neither quotation marks nor a sign of a block."""
+
+_COMMENT = re.compile(r"\s+(#.*)")
 
 
 class UnreadableError(Exception):
@@ -60,8 +65,8 @@ class Fields:
     first: int
     """Line of the file on which they begin."""
     problems: Problems
-    wanted: Callable[[Loc], bool] = lambda _: True
-    """Which keys to read; what stands under others is passed over, tags and all."""
+    wanted: Callable[[Loc], bool] | None = None
+    """Which keys to read; what stands under others is passed over, tags and all. None: all."""
     lines: dict[Loc, int] = field(default_factory=dict)
 
     def read(self) -> dict[str, Value]:
@@ -71,7 +76,8 @@ class Fields:
             UnreadableError: broken YAML, or something else than fields.
         """
         try:
-            return self._document(yaml.parse("\n".join(self.rows), Loader=SafeLoader))
+            parser = Parser("\n".join(self.rows))
+            return self._document(iter(parser.get_event, None))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = min(mark.line, len(self.rows) - 1) if mark else 0
@@ -96,11 +102,15 @@ class Fields:
     def _mapping(self, events: Iterator[Event], at: Loc) -> dict[str, Value]:
         fields: dict[str, Value] = {}
         while not isinstance(event := next(events), MappingEndEvent):
-            key = self._key(event, at)
+            if not isinstance(event, ScalarEvent):
+                raise UnreadableError("yaml-syntax", self._line(event))
+            key = event.value
             here = (*at, key)
-            if not self.wanted(here):
+            if self.wanted and not self.wanted(here):
                 _pass_over(next(events), events)
                 continue
+            if event.anchor is not None or event.tag is not None or key == "<<":
+                self._check_key(event, here)
             if key in fields:
                 self._add("yaml-duplicate-key", event, here, value=key, other=self.lines[here])
                 kept = dict(self.lines)
@@ -111,27 +121,22 @@ class Fields:
             fields[key] = self._value(next(events), events, here)
         return fields
 
-    def _key(self, event: Event, at: Loc) -> str:
-        if not isinstance(event, ScalarEvent):
-            raise UnreadableError("yaml-syntax", self._line(event))
-        key = str(event.value)
-        if self.wanted((*at, key)):
-            self._refuse_extras(event, (*at, key))
-            if key == "<<" and event.style in ("", None):
-                self._add("yaml-alias", event, at, value=key, corrected="")
-        return key
+    def _check_key(self, event: ScalarEvent, here: Loc) -> None:
+        self._refuse_extras(event, here)
+        if event.value == "<<" and event.style in _PLAIN:
+            self._add("yaml-alias", event, here[:-1], value="<<", corrected="")
 
     def _value(self, event: Event, events: Iterator[Event], at: Loc) -> Value:
         if len(at) > DEPTH:
             raise UnreadableError("yaml-depth", self._line(event))
         refused = self._refuse_extras(event, at)
+        if isinstance(event, ScalarEvent) and not refused:
+            return self._scalar(event, at)
         if isinstance(event, MappingStartEvent):
             return self._mapping(events, at)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(events, at)
-        if refused or not isinstance(event, ScalarEvent):
-            return parse_row(self.rows[_row(event)]).value  # as typed
-        return self._scalar(event, at)
+        return parse_row(self.rows[_row(event)]).value  # as typed
 
     def _sequence(self, events: Iterator[Event], at: Loc) -> list[Value]:
         items: list[Value] = []
@@ -142,32 +147,35 @@ class Fields:
         return items
 
     def _scalar(self, event: ScalarEvent, at: Loc) -> str:
-        if event.style not in ("", None):
-            return str(event.value)
-        lost = self._lost_to_comment(event)
-        if lost:
+        if event.style not in _PLAIN:
+            return event.value
+        if lost := self._lost_to_comment(event):
             corrected = self._corrected(event, at)
             self._add("yaml-comment", event, at, value=lost, corrected=corrected)
             return f"{event.value} {lost}".strip()
-        return "" if _is_null(event) else str(event.value)
+        return "" if event.value in NULLS else event.value
 
     def _lost_to_comment(self, event: ScalarEvent) -> str:
         """What follows a plain scalar on its line as a comment: the end of its text."""
         mark = event.end_mark
         row = self.rows[mark.line] if mark and mark.line < len(self.rows) else ""
-        found = re.fullmatch(r"\s+(#.*)", row[mark.column :]) if mark else None
+        if mark is None or "#" not in row:
+            return ""
+        found = _COMMENT.fullmatch(row, mark.column)
         return found[1].rstrip() if found else ""
 
     def _refuse_extras(self, event: Event, at: Loc) -> bool:
         """Refuse anchors, aliases and tags: power that a front matter does not need."""
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        mark = "*" if isinstance(event, AliasEvent) else "&"
+        if anchor is None and tag is None:
+            return False
+        corrected = self._corrected(event, at)
         if anchor is not None:
-            corrected = self._corrected(event, at)
+            mark = "*" if isinstance(event, AliasEvent) else "&"
             self._add("yaml-alias", event, at, value=f"{mark}{anchor}", corrected=corrected)
         if tag is not None:
-            self._add("yaml-tag", event, at, value=tag, corrected=self._corrected(event, at))
-        return anchor is not None or tag is not None
+            self._add("yaml-tag", event, at, value=tag, corrected=corrected)
+        return True
 
     def _corrected(self, event: Event, at: Loc) -> str:
         row = self.rows[_row(event)]
@@ -193,7 +201,7 @@ def _row(event: Event) -> int:
 
 
 def _is_null(event: ScalarEvent) -> bool:
-    return event.value in NULLS and event.style in ("", None)
+    return event.value in NULLS and event.style in _PLAIN
 
 
 def _pass_over(event: Event, events: Iterator[Event]) -> None:

@@ -6,13 +6,23 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from operator import attrgetter
+from os import PathLike, scandir
+from pathlib import Path
+from typing import TypeAlias
 
 from publications import settings
 from publications.problems import Place, Problems
 from publications.words import slugify
 
+Parts: TypeAlias = tuple[str, ...]
+"""A path from the project's folder: ``("docs", "partners", "le-rameau.fr.md")``."""
+
 _NAMED = re.compile(r"(?P<name>.+)\.(?P<lang>[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
+
+_YEAR = re.compile(r"[0-9]{4}")
+
+_UNPUBLISHED = frozenset((settings.DOCS_DIR, name) for name in settings.UNPUBLISHED_DOCS)
 
 
 class Kind(StrEnum):
@@ -66,26 +76,27 @@ class _Search:
     languages: tuple[str, ...]
     problems: Problems
 
-    def run(self, top: str, classify: Callable[[PurePosixPath], Found | None]) -> Iterator[Found]:
-        for file in self._texts(self.root / top):
-            if one := classify(PurePosixPath(file.relative_to(self.root).as_posix())):
+    def run(self, top: str, classify: Callable[[Parts], Found | None]) -> Iterator[Found]:
+        folder = self.root / top
+        for path in self._texts(folder, (top,)) if folder.is_dir() else ():
+            if one := classify(path):
                 yield one
 
-    def _texts(self, folder: Path) -> Iterator[Path]:
+    def _texts(self, folder: PathLike[str], parts: Parts) -> Iterator[Parts]:
         """Every Markdown file below a folder, hidden ones left out."""
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.name.startswith(".") or self._is_unpublished(path):
+        with scandir(folder) as entries:
+            inside = sorted(entries, key=attrgetter("name"))
+        for entry in inside:
+            path = (*parts, entry.name)
+            if entry.name.startswith(".") or path in _UNPUBLISHED:
                 continue
-            if path.is_symlink() and path.is_dir() and not self._may_follow(path):
-                continue
-            if path.is_dir():
-                yield from self._texts(path)
-            elif path.suffix.lower() == ".md":
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._texts(entry, path)
+            elif entry.is_symlink() and Path(entry).is_dir():
+                if self._may_follow(Path(entry)):
+                    yield from self._texts(entry, path)
+            elif entry.name.lower().endswith(".md"):
                 yield path
-
-    def _is_unpublished(self, path: Path) -> bool:
-        docs = self.root / settings.DOCS_DIR
-        return path.parent == docs and path.name in settings.UNPUBLISHED_DOCS
 
     def _may_follow(self, link: Path) -> bool:
         """Whether a linked folder is in the project and does not contain the link."""
@@ -98,67 +109,69 @@ class _Search:
             return False
         return True
 
-    def post(self, path: PurePosixPath) -> Found | None:
+    def post(self, parts: Parts) -> Found | None:
         """A file below ``posts/``."""
-        name, lang = self._name_and_language(path)
+        path = "/".join(parts)
+        name, lang = self._name_and_language(path, parts[-1])
         if not lang:
             return None
-        folders = path.parts[1:-1]
-        year = next((part for part in folders if re.fullmatch(r"[0-9]{4}", part)), "")
+        folders = parts[1:-1]
+        year = next((part for part in folders if _YEAR.fullmatch(part)), "")
         if len(folders) != 2 or name != "index":
             self._misplaced(path, _post_meant(folders, year, name, lang))
             return None
         if folders[0] != year:
-            self.problems.add("folder-year", Place(str(path)), value=folders[0])
+            self.problems.add("folder-year", Place(path), value=folders[0])
             return None
         self._check_segment("folder-form", path, folders[1])
-        identity = "/".join(folders)
-        return Found(Kind.PUBLICATION, identity, lang, str(path), self.root / path, year=int(year))
+        identity, file = "/".join(folders), self.root.joinpath(*parts)
+        return Found(Kind.PUBLICATION, identity, lang, path, file, year=int(year))
 
-    def page(self, path: PurePosixPath) -> Found | None:
+    def page(self, parts: Parts) -> Found | None:
         """A file below ``docs/``: an entry of a register or a standing page."""
-        name, lang = self._name_and_language(path)
+        path = "/".join(parts)
+        name, lang = self._name_and_language(path, parts[-1])
         if not lang:
             return None
-        folders = path.parts[1:-1]
+        folders, file = parts[1:-1], self.root.joinpath(*parts)
         for folder in folders:
             self._check_segment("folder-form", path, folder)
         self._check_segment("name-form", path, name)
         if not folders or folders[0] not in settings.REGISTERS:
-            page = "/".join((*folders, name))
-            return Found(Kind.STANDING, page, lang, str(path), self.root / path)
+            return Found(Kind.STANDING, "/".join((*folders, name)), lang, path, file)
         if len(folders) > 1 or name == "index":
             meant = folders[-1] if name == "index" and len(folders) > 1 else name
             expected = f"docs/{folders[0]}/{meant}.{lang}.md" if meant != "index" else ""
             self._misplaced(path, expected)
             return None
-        return Found(Kind.ENTRY, name, lang, str(path), self.root / path, register=folders[0])
+        return Found(Kind.ENTRY, name, lang, path, file, register=folders[0])
 
-    def _name_and_language(self, path: PurePosixPath) -> tuple[str, str]:
+    def _name_and_language(self, path: str, last: str) -> tuple[str, str]:
         """The parts of ``name.lang.md``; the language is "" where there is a problem."""
-        found = _NAMED.fullmatch(path.name[:-3] + ".md")
+        stem = last[:-3]
+        found = _NAMED.fullmatch(f"{stem}.md")
         if found is None:
-            suggestion = f"{path.name[:-3]}.{self.languages[0]}.md"
-            self.problems.add("language-missing", Place(str(path)), suggestion=suggestion)
+            suggestion = f"{stem}.{self.languages[0]}.md"
+            self.problems.add("language-missing", Place(path), suggestion=suggestion)
             return "", ""
         name, lang = found["name"], found["lang"]
-        right = {known.lower(): known for known in self.languages}.get(lang.lower(), "")
-        if right and path.name == f"{name}.{right}.md":
+        if lang in self.languages and last.endswith(".md"):
             return name, lang
+        right = {known.lower(): known for known in self.languages}.get(lang.lower(), "")
         suggestion = f"{name}.{right}.md" if right else ""
         values = {"value": lang, "expected": ", ".join(self.languages), "suggestion": suggestion}
-        self.problems.add("file-language-unknown", Place(str(path)), **values)
+        self.problems.add("file-language-unknown", Place(path), **values)
         return "", ""
 
-    def _check_segment(self, code: str, path: PurePosixPath, name: str) -> None:
+    def _check_segment(self, code: str, path: str, name: str) -> None:
         if (suggestion := slugify(name)) != name:
-            self.problems.add(code, Place(str(path)), value=name, suggestion=suggestion)
+            self.problems.add(code, Place(path), value=name, suggestion=suggestion)
 
-    def _misplaced(self, path: PurePosixPath, suggestion: str) -> None:
-        self.problems.add("file-misplaced", Place(str(path)), value=path, suggestion=suggestion)
+    def _misplaced(self, path: str, suggestion: str) -> None:
+        self.problems.add("file-misplaced", Place(path), value=path, suggestion=suggestion)
 
 
-def _post_meant(folders: tuple[str, ...], year: str, name: str, lang: str) -> str:
+def _post_meant(folders: Parts, year: str, name: str, lang: str) -> str:
     """Where a misplaced publication belongs, when its year is known."""
     others = [folder for folder in folders if folder != year]
     title = others[-1] if others else name

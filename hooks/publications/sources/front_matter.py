@@ -16,6 +16,9 @@ from .mending import Finding, mended
 from .source import Loc, Source, Value
 from .text import read_text
 
+_END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
+"""The second boundary with the line end before it, which makes it quick to find."""
+
 
 class Handler(BaseHandler):
     """python-frontmatter's handler for one file of ours.
@@ -41,10 +44,10 @@ class Handler(BaseHandler):
             UnreadableError: no line that is ``---`` alone follows the first one.
         """
         start = text.index("\n") + 1 if "\n" in text else len(text)
-        end = self.FM_BOUNDARY.search(text, start) if start else None
-        if end is None or end.start() == len(text) == start:
+        end = _END.search(text, start - 1)
+        if end is None:
             raise UnreadableError("front-matter-unclosed", 1)
-        return text[start : end.start()], text[end.end() + 1 :]
+        return text[start : end.start() + 1], text[end.end() + 1 :]
 
     def load(self, fm: str) -> dict[str, Any]:
         """Nested fields, all text, and ``lines``.
