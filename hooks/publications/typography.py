@@ -18,9 +18,7 @@ NARROW: Final = "\u202f"
 FULL: Final = "\u00a0"
 """No-break space: before ``:`` ``»`` ``%`` and currencies, after ``«``."""
 
-_SPACE = "[ \u00a0\u2009\u202f]"
-# A whole run: tried from its first space only, so that a long one costs no more.
-_SPACES = rf"(?<!{_SPACE}){_SPACE}+"
+_SPACES = " \u00a0\u2009\u202f"
 
 _UNTOUCHED = re.compile(
     r"""
@@ -32,31 +30,35 @@ _UNTOUCHED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# Cheap signs that one of these may be there; the pattern above tries every word.
-_UNTOUCHED_SIGN = re.compile(r"://|www\.|mailto:|tel:|@|&|[:;]['-]?[()DPo/|*]", re.IGNORECASE)
+# Cheap signs that one of these may be there; the pattern above tries every word. Like
+# every pattern below, the first begins with the characters that it is about: ``re`` then
+# finds them much faster than it tries a pattern at every letter.
+_UNTOUCHED_SIGN = re.compile(
+    r"[@&:;](?:(?<=[@&])|['-]?[()DPo/|*]|(?<=mailto:)|(?<=tel:))", re.IGNORECASE
+)
 
 # A mark is finished where a space, a closing mark, another mark or nothing follows:
 # that leaves 10:30, C:\, a?b=c and !important alone.
 _CLOSED = r"(?=$|[\s)\]»”\"’])"
 _ENDED = r"(?=$|[\s)\]»”\"’…?!.,])"
-# What may stand before a mark to which no space was typed.
-_WORD = r"(?<=[\w)\]»”\"’…%€$°])"
-_LETTER = r"(?<=[^\W\d_]|[)\]»”])"
 
-_FRENCH: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = (
-    (re.compile("[;!?]"), re.compile(rf"(?:{_SPACES}|{_WORD})([;!?]){_ENDED}"), rf"{NARROW}\1"),
-    (re.compile(":"), re.compile(rf"(?:{_SPACES}|{_LETTER}):{_CLOSED}"), f"{FULL}:"),
-    (re.compile("«"), re.compile(rf"«{_SPACE}*"), f"«{FULL}"),
-    (re.compile("»"), re.compile(rf"(?:{_SPACES}|(?<=[^\s«]))»"), f"{FULL}»"),
-    (re.compile("[%‰€$£]"), re.compile(rf"(?<=\d){_SPACE}(?=[%‰€$£])"), FULL),
+_SPACED: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = (
+    (re.compile(f"[;!?]{_ENDED}"), re.compile(r"(?<=[\w)\]»”\"’…%€$°])"), NARROW),
+    (re.compile(f":{_CLOSED}"), re.compile(r"(?<=[^\W\d_]|[)\]»”])"), FULL),
 )
-"""Sign that there is something to do, much faster to look for; pattern; replacement."""
+"""A mark; after what it gets a space although none was typed; the space before it."""
 
-_WORTH_A_LOOK = re.compile(r"[;:!?«»%‰€$£']|\.\.\.")
+_OPENING = re.compile(f"«[{_SPACES}]*")
+_CLOSING = (re.compile("»"), re.compile(r"(?<=[^\s«])"), FULL)
+_UNIT = re.compile(rf"[{_SPACES}](?<=\d.)(?=[%‰€$£])")
 
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=[^\W\d_])|(?<=[^\W\d_])'(?=[«“])")
+_UNIT_SIGN = re.compile("[%‰€$£]")
+
+_FRENCH_SIGN = re.compile(r"[;:!?«»%‰€$£']")
+
+_APOSTROPHE = re.compile(r"'(?:(?<=\w')(?=[^\W\d_])|(?<=[^\W\d_]')(?=[«“]))")
 # "l'*eau*": the text ends where the emphasis begins.
-_ELISION = re.compile(r"(?<=\b[cdjlmnstCDJLMNST])'$|(?<=[Qq]u)'$")
+_ELISION = re.compile(r"'(?:(?<=\b[cdjlmnstCDJLMNST]')|(?<=[Qq]u'))$")
 _DOTS = re.compile(r"(?<![./\\])\.{3}(?![./\\])")
 
 
@@ -69,19 +71,21 @@ def typeset(text: str, lang: str) -> str:
         text: Plain text, not HTML: neither tags nor character references.
         lang: BCP 47 tag; ``fr``, ``fr-FR``, … are French.
     """
-    return french(text) if lang == "fr" or lang.startswith("fr-") else _around(text, _common)
+    if lang == "fr" or lang.startswith("fr-"):
+        return french(text)
+    return _around(text, _common) if "'" in text or "..." in text else text
 
 
 def french(text: str) -> str:
     """Finish French text."""
-    return _around(text, _finish_french)
+    if _FRENCH_SIGN.search(text) or "..." in text:
+        return _around(text, _finish_french)
+    return text
 
 
 def _around(text: str, finish: Callable[[str], str]) -> str:
     """Finish what stands between the pieces that are not to be touched."""
-    if not _WORTH_A_LOOK.search(text):
-        return text
-    if not _UNTOUCHED_SIGN.search(text):
+    if not _UNTOUCHED_SIGN.search(text) and "www." not in text.lower():
         return finish(text)
     pieces, end = [], 0
     for found in _UNTOUCHED.finditer(text):
@@ -92,10 +96,26 @@ def _around(text: str, finish: Callable[[str], str]) -> str:
 
 def _finish_french(text: str) -> str:
     text = _common(text)
-    for sign, pattern, replacement in _FRENCH:
-        if sign.search(text):
-            text = pattern.sub(replacement, text)
-    return text
+    for mark, unspaced, space in _SPACED:
+        text = _space_before(text, mark, unspaced, space)
+    if "«" in text:
+        text = _OPENING.sub(f"«{FULL}", text)
+    if "»" in text:
+        text = _space_before(text, *_CLOSING)
+    return _UNIT.sub(FULL, text) if _UNIT_SIGN.search(text) else text
+
+
+def _space_before(text: str, mark: re.Pattern[str], unspaced: re.Pattern[str], space: str) -> str:
+    """Put a space before each mark, in the place of those that were typed there."""
+    pieces, end = [], 0
+    for found in mark.finditer(text):
+        start = found.start()
+        before = text[end:start]
+        bare = before.rstrip(_SPACES)
+        spaced = len(bare) < len(before) or unspaced.match(text, start)
+        pieces += [bare, space] if spaced else [before]
+        end = start
+    return "".join([*pieces, text[end:]]) if pieces else text
 
 
 def _common(text: str) -> str:

@@ -41,7 +41,7 @@ def settle(context: Context, block: Token, line: int) -> None:
         line: Line of the source on which its content begins.
     """
     depth = context.spoken.depth
-    block.children = list(Passage(context, block, line).settled())
+    block.children = Passage(context, block, line).settled()
     context.spoken.back_to(depth)
 
 
@@ -60,24 +60,14 @@ class Passage:
         self._unlinked = False
         """Whether the link being read is none, and its end goes too."""
 
-    def settled(self) -> Iterator[Token]:
+    def settled(self) -> list[Token]:
         """The tokens to print, each settled."""
         children = self._block.children or []
-        tags = self._raw_tags(children)
-        hidden = swallowed(tags) if any(tags) else frozenset()
-        for index, token in enumerate(children):
-            if token.type == "html_inline":
-                yield self._raw(token, tags[index], hidden=index in hidden)
-            elif index not in hidden:
-                rule = self._RULES.get(token.type, Passage._other)
-                kept = rule(self, token)
-                if kept is not None:
-                    yield kept
-
-    def _raw_tags(self, children: list[Token]) -> list[Tag | None]:
-        if "<" not in self._block.content:
-            return []
-        return [first_tag(t.content) if t.type == "html_inline" else None for t in children]
+        if "<" in self._block.content:
+            children = list(_with_tags(children))
+        rules, other = self._RULES, Passage._other
+        settled = [rules.get(token.type, other)(self, token) for token in children]
+        return [token for token in settled if token is not None]
 
     def _line_of(self, token: Token) -> int:
         """Line of a token: exact where ``parser.located`` has marked it."""
@@ -165,11 +155,12 @@ class Passage:
             return token
         return verbatim(pictures.instead(self._context, token.attrs, line))
 
-    def _raw(self, token: Token, tag: Tag | None, *, hidden: bool) -> Token:
+    def _raw(self, token: Token) -> Token:
         line = self._line_of(token)
+        tag: Tag | None = token.meta["tag"]
         if tag:
-            pieces = judge_tag(self._context, tag, line + tag.line, hidden=hidden)
-            token.meta["pieces"] = pieces
+            hidden = token.meta["hidden"]
+            token.meta["pieces"] = judge_tag(self._context, tag, line + tag.line, hidden=hidden)
         return token
 
     _RULES: ClassVar[dict[str, Callable[[Passage, Token], Token | None]]] = {
@@ -181,7 +172,20 @@ class Passage:
         "link_open": _link,
         "link_close": _link_end,
         "image": _picture,
+        "html_inline": _raw,
     }
+
+
+def _with_tags(children: list[Token]) -> Iterator[Token]:
+    """The tokens, each raw one with its tag, without the words that are swallowed."""
+    tags = [first_tag(t.content) if t.type == "html_inline" else None for t in children]
+    hidden = swallowed(tags) if any(tags) else frozenset()
+    for index, token in enumerate(children):
+        if token.type == "html_inline":
+            token.meta |= {"tag": tags[index], "hidden": index in hidden}
+            yield token
+        elif index not in hidden:
+            yield token
 
 
 def verbatim(html: str) -> Token:

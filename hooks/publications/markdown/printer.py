@@ -26,6 +26,20 @@ def context_of(env: EnvType) -> Context:
 class Printer(RendererHTML):
     """Rules named after the types of tokens, as markdown-it finds them."""
 
+    def renderToken(  # noqa: N802  # markdown-it's own
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """A tag as markdown-it prints it, sooner: most have no attributes."""
+        token = tokens[idx]
+        if token.hidden:
+            return ""
+        attributes = self.renderAttrs(token) if token.attrs else ""
+        tag = f"{'</' if token.nesting < 0 else '<'}{token.tag}{attributes}>"
+        if not token.block:
+            return tag
+        before = "\n" if token.nesting >= 0 and idx and tokens[idx - 1].hidden else ""
+        return before + tag + _after(tokens, idx)
+
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """A picture, complete since the walk; in WebP too, where it was made in it."""
         webp = tokens[idx].meta.get("webp", "")
@@ -128,6 +142,16 @@ def table_region(context: Context) -> str:
     """The opening tag around a table."""
     label = escapeHtml(context.phrases.table)
     return f'<div class="table-wrap" role="region" tabindex="0" aria-label="{label}">\n'
+
+
+def _after(tokens: Sequence[Token], idx: int) -> str:
+    """The end of the line, where it ends after a block's tag."""
+    token = tokens[idx]
+    if token.nesting < 1 or idx + 1 == len(tokens):
+        return "\n"
+    following = tokens[idx + 1]
+    closing = following.nesting < 0 and following.tag == token.tag
+    return "" if closing or following.hidden or following.type == "inline" else "\n"
 
 
 def _note(token: Token) -> tuple[int, int]:

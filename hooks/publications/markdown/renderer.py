@@ -22,9 +22,8 @@ from .policy import cleaner
 from .rendered import Rendered
 from .walk import Walk
 
-_LETTER = re.compile(r"\w")
-_BLANK_LINES = re.compile(r"\n{3,}")
-_LINE_ENDS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
+_WORD = re.compile(r"\w\S*")
+_BLANK_LINES = re.compile(r"\n\n\n+")
 
 
 class Renderer:
@@ -75,7 +74,7 @@ class Renderer:
             html=Html(self._cleaner.clean(html)),
             contents=contents,
             text=text,
-            words=sum(map(bool, map(_LETTER.search, text.split()))),
+            words=len(_WORD.findall(text)),
             anchors=context.ids.all,
             assets=tuple(context.assets.values()),
             fragments=tuple(context.fragments),
@@ -104,4 +103,5 @@ def _foresee(context: Context, env: EnvType, first: int) -> None:
 
 def _tidy(text: str) -> str:
     """Plain text without spaces at the ends of lines or more than one empty line."""
-    return _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("", text)).strip()
+    lines = [line.rstrip(" \t") for line in text.split("\n")]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
