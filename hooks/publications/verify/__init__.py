@@ -15,13 +15,18 @@ from .counts import check_counts
 from .expected import expect
 from .files import Files, find_files
 from .findings import Findings
+from .held import hold
+from .known import Known
 from .links import check_pages
 from .machine import check_machine_files
+from .reader import reader_of
 
-__all__ = ["Built", "Files", "find_files", "verify"]
+__all__ = ["Built", "Files", "Known", "find_files", "verify"]
 
 
-def verify(site: Built, folder: Path) -> None:
+def verify(
+    site: Built, folder: Path, known: Known | None = None, beneath: Path | None = None
+) -> None:
     """Add everything that is wrong with a built site to ``site.problems``.
 
     Codes: ``built-link-broken``, ``built-anchor-missing``, ``built-id-duplicate``,
@@ -34,14 +39,23 @@ def verify(site: Built, folder: Path) -> None:
     Args:
         site: What should have been built; where there is no manuscript, nothing is.
         folder: The built site, its search index included.
+        known: What is known of it from the build before: what is told is the same, in time
+            that follows what has changed. Its ``save`` remembers this build for the next.
+        beneath: Folder of the files that are not in the other one: those that stay as they are.
     """
     if site.manuscript is None:
         return
-    catalogue = site.manuscript.catalogue
-    files = find_files(folder, catalogue.settings.site_url)
-    expected = expect(site, catalogue)
+    settings = site.manuscript.catalogue.settings
+    files = find_files(folder, settings.site_url, known.names if known else None, beneath)
+    expected = expect(site, site.manuscript.catalogue)
+    reader = reader_of(files, expected.copies, settings.hosts)
+    if known is not None and known.is_right(reader, expected):
+        return
     findings = Findings({page.file: page.source for page in site.pages})
-    pages = check_pages(files, expected, catalogue.settings.hosts, findings)
-    machine = check_machine_files(files, expected, catalogue.settings.hosts, findings)
-    check_counts(files, expected, pages, machine, findings)
+    facts = {file: reader.facts(file) for file in sorted(reader.reads(files.names))}
+    check_pages(files, facts, reader.tags.hosts, findings)
+    check_machine_files(files, facts, reader.tags.hosts, findings)
+    check_counts(files, expected, hold(facts, expected), findings)
     findings.tell(site.problems)
+    if known is not None and not findings.found:
+        known.learn(reader, expected, facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -47,6 +48,8 @@ class Files:
     """Host name (and port) of the site, in lower case."""
     base: str
     """Path under which the site lives, with both slashes."""
+    beneath: Path | None = None
+    """Folder of the files that are not in the other one."""
     known: dict[str, Target] = field(default_factory=dict)
     """Targets of absolute addresses, which recur on every page."""
 
@@ -58,7 +61,10 @@ class Files:
 
     def read(self, name: str) -> bytes:
         """Content of a file."""
-        return (self.folder / name).read_bytes()
+        file = self.folder / name
+        if self.beneath is not None and not file.exists():
+            file = self.beneath / name
+        return file.read_bytes()
 
     def target(self, address: str, file: str) -> Target:
         """Where an address leads that stands in a file.
@@ -66,18 +72,24 @@ class Files:
         A path that leaves the site's own (``/other/`` where the site is at
         ``/repository/``, ``../`` above the root) leads to a file that cannot exist.
         """
-        if (found := self.known.get(address)) is not None:
+        if (found := self.anywhere(address)) is not None:
             return found
-        address = address.strip()
-        path, _, fragment = address.partition("#")
+        path, _, fragment = address.strip().partition("#")
         path = path.partition("?")[0]
         if not path:
             return Target(file, _decoded(fragment))
-        if path[0] != "/" and not SCHEME.match(path):
-            return Target(_file(_joined(dirname(file), path)), _decoded(fragment))
-        if address not in self.known:
-            self.known[address] = self._absolute(path, fragment)
-        return self.known[address]
+        return Target(_file(_joined(dirname(file), path)), _decoded(fragment))
+
+    def anywhere(self, address: str) -> Target | None:
+        """Where an address leads from any file; None: from each somewhere else."""
+        if (found := self.known.get(address)) is not None:
+            return found
+        path, _, fragment = address.strip().partition("#")
+        path = path.partition("?")[0]
+        if not path or (path[0] != "/" and SCHEME.match(path) is None):
+            return None
+        found = self.known[address] = self._absolute(path, fragment)
+        return found
 
     def _absolute(self, path: str, fragment: str) -> Target:
         if path[0] != "/" or path.startswith("//"):
@@ -94,15 +106,32 @@ class Files:
         return Target(_file(path[len(self.base) :]), _decoded(fragment))
 
 
-def find_files(folder: Path, site_url: str) -> Files:
-    """The files of the site in ``folder``, whose absolute address is ``site_url``."""
-    names = (
-        os.path.relpath(Path(where, name), folder).replace(os.sep, "/")
-        for where, _, here in os.walk(folder)
-        for name in here
-    )
+def find_files(
+    folder: Path,
+    site_url: str,
+    names: AbstractSet[str] | None = None,
+    beneath: Path | None = None,
+) -> Files:
+    """The files of the site in ``folder``, whose absolute address is ``site_url``.
+
+    Args:
+        folder: The built site.
+        site_url: With its path, if it has one.
+        names: Every file of the site, where the caller knows them; None: look.
+        beneath: Folder of the files that are not in the other one.
+    """
+    found = frozenset(_walk(folder, "") if names is None else names)
     parts = urlsplit(site_url)
-    return Files(folder, frozenset(names), parts.netloc.lower(), parts.path or "/")
+    return Files(folder, found, parts.netloc.lower(), parts.path or "/", beneath)
+
+
+def _walk(folder: Path | str, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield prefix + entry.name
+            elif not entry.is_symlink():
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
 
 
 def _joined(folder: str, path: str) -> str:

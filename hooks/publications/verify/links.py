@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from .expected import Expected
-from .files import SCHEME, Files, Target
+from .facts import NOTHING, Facts
+from .files import Files, Target
 from .findings import Findings
-from .page import BuiltPage, Reference, read_page
-
-SHOWN_ANYWHERE = "404.html"
-"""Page that a host shows at any address: a relative address in it leads anywhere."""
+from .page import BuiltPage, Reference, is_relative, read_page
+from .said import SHOWN_ANYWHERE, TOP
 
 
 class Anchor(NamedTuple):
-    """A link to an element of another page, which may not have been read yet."""
+    """A link to an element of a page."""
 
     file: str
     line: int
@@ -24,62 +21,61 @@ class Anchor(NamedTuple):
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """What the pages of a site say, beyond what can be told from each alone."""
-
-    ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    """By file."""
-    anchors: list[Anchor] = field(default_factory=list)
-    alternates: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    """File -> ``hreflang`` -> file."""
-    listed: dict[str, set[str]] = field(default_factory=dict)
-    """File of a list -> files that it leads to."""
-
-
 def check_pages(
-    files: Files, expected: Expected, hosts: Iterable[str], findings: Findings
-) -> Pages:
-    """Read every page once and check what it says.
+    files: Files, facts: Mapping[str, Facts], hosts: frozenset[str], findings: Findings
+) -> None:
+    """Check what every page says.
 
     Args:
         files: The built site.
-        expected: What should be there; a page that is published as it is (an attachment)
-            is its author's own.
+        facts: Every file, in order, and what it says.
         hosts: Host names from which pages may load.
         findings: Where findings go.
     """
-    pages, allowed = Pages(), frozenset(hosts)
+    pages = {file: said for file, said in facts.items() if said.ids is not None}
+    anchors: list[Anchor] = []
+    for file, said in pages.items():
+        if said.is_wrong or not files.names.issuperset(said.leads) or _lacks_anchor(said, pages):
+            anchors += _check_page(file, read_page(files.read(file)), files, hosts, findings)
+    _check_anchors(anchors, pages, findings)
+    for file, lang, other in one_sided(pages, pages.get):
+        findings.add("built-alternate-broken", file, other, other=lang)
+
+
+def _lacks_anchor(said: Facts, pages: Mapping[str, Facts]) -> bool:
+    """Whether a page names an element of another page that is not there."""
+    return any(id_ not in (pages[file].ids or ()) for file, id_ in said.anchors if file in pages)
+
+
+def one_sided(
+    files: Iterable[str], facts_of: Callable[[str], Facts | None]
+) -> Iterator[tuple[str, str, str]]:
+    """Where a page and its translations do not name one another, and each itself (hreflang).
+
+    Args:
+        files: Pages to check.
+        facts_of: What they say, and what those say that they name; None: those are no pages.
+
+    Yields:
+        Page, ``hreflang`` and file that does not name it; no ``hreflang`` where it is itself.
+    """
     for file in files:
-        if file.endswith((".html", ".htm")) and file not in expected.copies:
-            page = read_page(files.read(file))
-            _keep(file, page, files, expected, pages)
-            _check_page(file, page, files, allowed, findings, pages)
-    _check_anchors(pages, findings)
-    _check_alternates(pages, findings)
-    return pages
+        versions = (facts_of(file) or NOTHING).alternates
+        if versions and not _names(versions, file):
+            yield file, "", file
+        for lang, other in versions:
+            if not _names((facts_of(other) or NOTHING).alternates, file):
+                yield file, lang, other
 
 
-def _keep(file: str, page: BuiltPage, files: Files, expected: Expected, pages: Pages) -> None:
-    pages.ids[file] = page.ids
-    pages.alternates[file] = {
-        lang: files.target(address, file).file or address
-        for lang, address in page.alternates.items()
-        if lang != "x-default"
-    }
-    if expected.is_list(file):
-        found = {files.target(reference.address, file).file for reference in page.references}
-        pages.listed[file] = found - {None}  # type: ignore[assignment]
+def _names(versions: tuple[tuple[str, str], ...], file: str) -> bool:
+    return any(file == other for _, other in versions)
 
 
 def _check_page(
-    file: str,
-    page: BuiltPage,
-    files: Files,
-    hosts: frozenset[str],
-    findings: Findings,
-    pages: Pages,
-) -> None:
+    file: str, page: BuiltPage, files: Files, hosts: frozenset[str], findings: Findings
+) -> Iterator[Anchor]:
+    """Tell what is wrong in a page; its anchors, once that is done."""
     for id_, line in page.duplicates:
         findings.add("built-id-duplicate", file, id_, line=line)
     for reference in page.references:
@@ -90,11 +86,11 @@ def _check_page(
         if target.file not in files:
             value = reference.address
             findings.add("built-link-broken", file, value, line=reference.line)
-        elif file == SHOWN_ANYWHERE and _is_relative(reference.address):
+        elif file == SHOWN_ANYWHERE and is_relative(reference.address):
             value = reference.address
             findings.add("built-address-relative", file, value, line=reference.line)
-        elif target.fragment not in {"", "top"}:
-            pages.anchors.append(Anchor(file, reference.line, reference.address, target))
+        elif target.fragment not in TOP:
+            yield Anchor(file, reference.line, reference.address, target)
 
 
 def _check_request(
@@ -105,29 +101,11 @@ def _check_request(
         findings.add("built-foreign-request", file, value, line=reference.line, other=target.host)
 
 
-def _is_relative(address: str) -> bool:
-    """Whether an address depends on the path of the page that it stands in."""
-    return not address.startswith(("/", "#")) and SCHEME.match(address) is None
-
-
-def _check_anchors(pages: Pages, findings: Findings) -> None:
+def _check_anchors(
+    anchors: Iterable[Anchor], pages: Mapping[str, Facts], findings: Findings
+) -> None:
     """What a link names after ``#`` stands in the page that it leads to."""
-    for file, line, address, target in pages.anchors:
-        ids = pages.ids.get(target.file or "")
-        if ids is not None and target.fragment not in ids:
+    for file, line, address, target in anchors:
+        named = pages.get(target.file or "")
+        if named is not None and target.fragment not in (named.ids or ()):
             findings.add("built-anchor-missing", file, address, line=line, other=target.fragment)
-
-
-def _check_alternates(pages: Pages, findings: Findings) -> None:
-    """A page and its translations name one another, and each itself (hreflang)."""
-    for file, versions in pages.alternates.items():
-        for lang, other in _one_sided(file, versions, pages):
-            findings.add("built-alternate-broken", file, other, other=lang)
-
-
-def _one_sided(file: str, versions: Mapping[str, str], pages: Pages) -> Iterator[tuple[str, str]]:
-    if versions and file not in versions.values():
-        yield "", file
-    for lang, other in versions.items():
-        if file not in pages.alternates.get(other, {}).values():
-            yield lang, other

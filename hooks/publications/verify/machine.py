@@ -1,29 +1,23 @@
-"""Files for machines: their addresses lead somewhere, and which items feeds hold.
+"""Files for machines: what they say, and what is wrong where.
 
-Read as any subscriber's program reads them: feeds and sitemaps as XML or JSON, calendars
-unfolded (RFC 5545, 3.1), the HTML in feeds as HTML.
+Two readings of the same: ``Machines`` gathers what files say, ``Checker`` tells what is
+wrong in one of which something is.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from io import StringIO
-from pathlib import PurePosixPath
-from typing import Any
+from itertools import chain
+from posixpath import splitext
 
-from lxml import etree
-
-from .expected import Expected
+from .contents import MALFORMED, READERS, Content, addresses_of_events
+from .facts import WRONG, Facts
 from .files import Files
 from .findings import Findings
 from .page import css_addresses, read_page
-
-SEARCH_FOLDER = "pagefind/"
-"""The search index has a form of its own: see ``search``."""
+from .said import Tags
 
 ADDRESS = re.compile(r"(?:https?|webcals?)://[^\s\"'<>\\]+")
 """An absolute address in text."""
@@ -34,73 +28,117 @@ PUNCTUATION = ".,;:!?)»]"
 REDIRECTS = "_redirects"
 """Former addresses in the form that Netlify, Cloudflare and others read."""
 
-ARCHIVE = re.compile(r"-[0-9]+(\.(?:xml|json))$")
-"""What the name of an archive has more than that of its feed."""
-
-ITEMS = {"guid", "{http://www.w3.org/2005/Atom}id"}
-"""XML elements that identify an item of a feed (of RSS, of Atom)."""
+STYLES = ".css"
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """What files for machines hold."""
-
-    feeds: dict[str, list[str]] = field(default_factory=dict)
-    """Feed -> what identifies each of its items."""
-    archives: dict[str, set[str]] = field(default_factory=dict)
-    """Feed -> what identifies each item of its archives (RFC 5005): of ``feed-2.xml`` …"""
-    calendars: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Calendar -> files of the pages of its events."""
+def is_machine(file: str) -> bool:
+    """Whether the kind of a file is known, as one that no reader opens; others say nothing."""
+    suffix = splitext(file)[1]
+    return suffix == STYLES or suffix in READERS or file == REDIRECTS
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What was read of one file."""
+class Machines:
+    """Reads files for machines."""
 
-    texts: list[str] = field(default_factory=list)
-    """Plain texts, in which addresses are absolute."""
-    html: list[str] = field(default_factory=list)
-    """Pieces of HTML."""
-    items: list[str] | None = None
-    """What identifies each item, of a feed; None where it is no feed."""
+    tags: Tags
+    pieces: dict[str, Facts] = field(default_factory=dict)
+    """HTML of an item -> what it says: the same item stands in many feeds."""
+
+    def facts(self, file: str, content: bytes) -> Facts:
+        """What a file says."""
+        if file == REDIRECTS:
+            return self._of_addresses((address for address, _ in redirects(content)), "")
+        if splitext(file)[1] == STYLES:
+            return self._of_addresses(css_addresses(content.decode()), file)
+        try:
+            return self._of_content(file, READERS[splitext(file)[1]](content))
+        except MALFORMED:
+            return WRONG
+
+    def _of_content(self, file: str, read: Content) -> Facts:
+        addresses = set(ADDRESS.findall("\n".join(read.texts)))
+        pieces = [self._of_piece(html) for html in read.html]
+        return Facts(
+            tuple({*self._leads(addresses), *chain(*(piece.leads for piece in pieces))}),
+            holds=self._holds(file, read),
+            is_wrong=any(piece.is_wrong for piece in pieces),
+        )
+
+    def _holds(self, file: str, read: Content) -> tuple[str, ...] | None:
+        if file.endswith(".ics"):
+            return tuple(pages_named(self.tags.files, read))
+        return None if read.items is None else tuple(read.items)
+
+    def _leads(self, addresses: Iterable[str]) -> Iterator[str]:
+        """Files that addresses lead to, as they are or without what follows in a sentence."""
+        files = self.tags.files
+        for address in addresses:
+            file = files.target(address, "").file
+            if file is not None and file not in files:
+                file = files.target(address.rstrip(PUNCTUATION), "").file
+            if file is not None:
+                yield file
+
+    def _of_piece(self, html: str) -> Facts:
+        if html not in self.pieces:
+            said = self.tags.read(html.encode())
+            leads = {lead for one in said for lead in one.leads}
+            is_wrong = any(one.here or one.is_rooted for one in said)
+            self.pieces[html] = Facts(tuple(leads), is_wrong=is_wrong)
+        return self.pieces[html]
+
+    def _of_addresses(self, addresses: Iterable[str], file: str) -> Facts:
+        """What a style sheet says, or a list of redirects, which asks nothing of any host."""
+        targets = [self.tags.files.target(address, file) for address in addresses]
+        return Facts(
+            tuple({target.file for target in targets if target.file is not None}),
+            is_wrong=bool(file) and any(t.host and t.host not in self.tags.hosts for t in targets),
+        )
 
 
 def check_machine_files(
-    files: Files, expected: Expected, hosts: Iterable[str], findings: Findings
-) -> Machine:
-    """Read every file that is no page and check each address of the site in it."""
-    checker = Checker(files, frozenset(hosts), findings)
-    for file in files:
-        if file not in expected.copies and not file.startswith(SEARCH_FOLDER):
+    files: Files, facts: Mapping[str, Facts], hosts: frozenset[str], findings: Findings
+) -> None:
+    """Check what every file says that is neither a page nor of the search index.
+
+    Args:
+        files: The built site.
+        facts: Every file, in order, and what it says.
+        hosts: Host names from which style sheets may load.
+        findings: Where findings go.
+    """
+    checker = Checker(files, hosts, findings)
+    for file, said in facts.items():
+        is_wrong = said.is_wrong or not files.names.issuperset(said.leads)
+        if is_wrong and said.ids is None and is_machine(file):
             checker.check(file)
-    return checker.machine
 
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Checks files by kind."""
+    """Tells what is wrong in files for machines."""
 
     files: Files
     hosts: frozenset[str]
     findings: Findings
-    machine: Machine = field(default_factory=Machine)
     checked: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """HTML of an item -> what is wrong in it: the same item stands in many feeds."""
+    """HTML of an item -> what is wrong in it, which is told for the first feed."""
 
     def check(self, file: str) -> None:
-        """Check a file of which the kind is known; others hold no addresses."""
-        suffix = PurePosixPath(file).suffix
+        """Check each address in a file."""
+        content = self.files.read(file)
         if file == REDIRECTS:
-            self._redirects(file)
-        elif suffix == ".css":
-            self._css(file)
-        elif read := READERS.get(suffix):
+            self._redirects(file, content)
+        elif splitext(file)[1] == STYLES:
+            self._css(file, content)
+        else:
             try:
-                content = read(self.files.read(file))
-            except (ValueError, csv.Error, etree.XMLSyntaxError) as error:
+                read = READERS[splitext(file)[1]](content)
+            except MALFORMED as error:
                 self.findings.add("built-file-malformed", file, file, other=str(error))
                 return
-            self._content(file, content)
+            self._content(file, read)
 
     def _content(self, file: str, content: Content) -> None:
         for text in content.texts:
@@ -109,14 +147,6 @@ class Checker:
         for html in content.html:
             for address in self._wrong_in(html):
                 self.findings.add("built-address-relative", file, address)
-            # A piece is checked once: what is broken in it is told for the first feed.
-        if content.items is not None:
-            self.machine.feeds[file] = content.items
-            feed = ARCHIVE.sub(r"\1", file)
-            if feed != file:
-                self.machine.archives.setdefault(feed, set()).update(content.items)
-        if file.endswith(".ics"):
-            self.machine.calendars[file] = frozenset(self._pages_named(content))
 
     def _absolute(self, file: str, address: str) -> None:
         if not self._leads(address) and not self._leads(address.rstrip(PUNCTUATION)):
@@ -137,86 +167,32 @@ class Checker:
                     self.findings.add("built-link-broken", "", address)
         return self.checked[html]
 
-    def _pages_named(self, content: Content) -> Iterator[str]:
-        """Pages that the events of a calendar name (RFC 5545, 3.8.4.6)."""
-        for line in content.texts:
-            if line.startswith("URL:") and (file := self.files.target(line[4:], "").file):
-                yield file
-
-    def _css(self, file: str) -> None:
-        for address in css_addresses(self.files.read(file).decode()):
+    def _css(self, file: str, content: bytes) -> None:
+        for address in css_addresses(content.decode()):
             target = self.files.target(address, file)
             if target.host and target.host not in self.hosts:
                 self.findings.add("built-foreign-request", file, address, other=target.host)
             elif target.file is not None and target.file not in self.files:
                 self.findings.add("built-link-broken", file, address)
 
-    def _redirects(self, file: str) -> None:
-        for number, line in enumerate(self.files.read(file).decode().splitlines(), 1):
-            for address in line.split()[:2]:
-                if not self._leads(address):
-                    self.findings.add("built-link-broken", file, address, line=number)
+    def _redirects(self, file: str, content: bytes) -> None:
+        for address, line in redirects(content):
+            if not self._leads(address):
+                self.findings.add("built-link-broken", file, address, line=line)
+
+
+def redirects(content: bytes) -> Iterator[tuple[str, int]]:
+    """Addresses in a file of redirects, former and new, each with its line."""
+    for number, line in enumerate(content.decode().splitlines(), 1):
+        yield from ((address, number) for address in line.split()[:2])
+
+
+def pages_named(files: Files, calendar: Content) -> Iterator[str]:
+    """Files of the pages that the events of a calendar name."""
+    for address in addresses_of_events(calendar.texts):
+        if file := files.target(address, "").file:
+            yield file
 
 
 def _is_absolute(address: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address) is not None
-
-
-def _read_xml(content: bytes) -> Content:
-    """A feed or a sitemap: texts with markup are HTML, all others plain."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    root: Any = etree.fromstring(content, parser)
-    read = Content(items=[] if root.tag == "rss" or root.tag.endswith("}feed") else None)
-    for element in root.iter(etree.Element):
-        read.texts.extend(element.attrib.values())
-        text = element.text or ""
-        (read.html if "</" in text or "<img" in text else read.texts).append(text)
-        is_item = element.tag in ITEMS and element.getparent() is not root
-        if is_item and read.items is not None:
-            read.items.append(text)
-    return read
-
-
-def _read_json(content: bytes) -> Content:
-    """A JSON Feed, or open data."""
-    whole = json.loads(content)
-    is_feed = isinstance(whole, dict) and "jsonfeed" in str(whole.get("version"))
-    read = Content(items=[item["id"] for item in whole["items"]] if is_feed else None)
-    _walk(whole, "", read)
-    return read
-
-
-def _walk(value: Any, name: str, read: Content) -> None:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            _walk(inner, key, read)
-    elif isinstance(value, list):
-        for inner in value:
-            _walk(inner, name, read)
-    elif isinstance(value, str):
-        (read.html if name == "content_html" else read.texts).append(value)
-
-
-def _read_calendar(content: bytes) -> Content:
-    """Lines of a calendar, unfolded."""
-    return Content(re.sub(r"\r?\n[ \t]", "", content.decode()).splitlines())
-
-
-def _read_csv(content: bytes) -> Content:
-    rows = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
-    return Content([cell for row in rows for cell in row])
-
-
-def _read_text(content: bytes) -> Content:
-    return Content(content.decode("utf-8-sig").splitlines())
-
-
-READERS = {
-    ".csv": _read_csv,
-    ".ics": _read_calendar,
-    ".json": _read_json,
-    ".txt": _read_text,
-    ".webmanifest": _read_json,
-    ".xml": _read_xml,
-}
-"""Kind of file -> what reads it; each raises ValueError, csv.Error or XMLSyntaxError."""

@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 
+from .facts import WRONG, Facts
 from .files import Files
+
+FOLDER = "pagefind/"
+"""The index: nothing else stands there."""
 
 MARK = b"pagefind_dcd"
 """What each piece of the index begins with (Pagefind 1)."""
 
-FRAGMENTS = ("pagefind/fragment/", ".pf_fragment")
+FRAGMENTS = (f"{FOLDER}fragment/", ".pf_fragment")
 """Where fragments are: beginning and end of their names."""
 
 
-def pages_found(files: Files) -> Iterator[str]:
-    """Files of the pages that a search finds.
+def is_fragment(file: str) -> bool:
+    """Whether a file holds what a search finds of a page."""
+    return file.startswith(FRAGMENTS[0]) and file.endswith(FRAGMENTS[1])
+
+
+def page_found(files: Files, content: bytes) -> str:
+    """File of the page that a fragment leads to.
 
     Raises:
-        ValueError: a fragment is not what Pagefind 1 writes.
-        OSError: a fragment is not compressed, or cannot be read.
+        ValueError: the fragment is not what Pagefind 1 writes.
+        OSError: it is not compressed.
     """
-    for name in files:
-        if name.startswith(FRAGMENTS[0]) and name.endswith(FRAGMENTS[1]):
-            content = gzip.decompress(files.read(name))
-            url = json.loads(content.removeprefix(MARK))["url"]
-            # The browser puts the site's own path before it.
-            yield files.target(url.lstrip("/") or "./", "").file or url
+    url: str = json.loads(gzip.decompress(content).removeprefix(MARK))["url"]
+    # The browser puts the site's own path before it.
+    return files.target(url.lstrip("/") or "./", "").file or url
+
+
+def fragment_facts(files: Files, content: bytes) -> Facts:
+    """What a fragment says."""
+    try:
+        page = page_found(files, content)
+    except (OSError, ValueError):
+        return WRONG
+    return Facts((page,), holds=(page,))
