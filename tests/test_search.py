@@ -13,7 +13,7 @@ from publications.manuscript import Manuscript
 from publications.model import Post, Status
 from publications.search import Record, SearchError, build_index, program, records, variants
 from publications.search.cbor import decode, encode
-from publications.search.index import as_page
+from publications.search.page import as_page
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.builders import at, event, manuscript, partner, picture, post, region, standing, topic

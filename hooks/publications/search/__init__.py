@@ -1,12 +1,29 @@
 """SEARCH: one Pagefind index per language, in one bundle.
 
-Pagefind loads only the index of the language of the page that asks, and of that only
-the pieces that the question needs.
+Pagefind reads the pages: their words, stems and places. The files that the browser loads
+are packed here, so that one changed article costs the reading of one page and the same
+records always give the same bytes. The browser loads only the index of the language of
+the page that asks, and of that only the pieces that the question needs.
 """
 
-from .index import BUNDLE, build_index
+from .bundle import SHELF, Bundle, make_bundle
+from .index import build_index
+from .items import items, records
+from .plan import BUNDLE, Item
 from .program import SearchError
-from .records import Record, records
+from .records import Record
 from .variants import variants
 
-__all__ = ["BUNDLE", "Record", "SearchError", "build_index", "records", "variants"]
+__all__ = [
+    "BUNDLE",
+    "SHELF",
+    "Bundle",
+    "Item",
+    "Record",
+    "SearchError",
+    "build_index",
+    "items",
+    "make_bundle",
+    "records",
+    "variants",
+]

@@ -1,4 +1,4 @@
-"""The part of CBOR (RFC 8949) that Pagefind writes: natural numbers, text and lists."""
+"""The part of CBOR (RFC 8949) that Pagefind writes: whole numbers, text and lists."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def decode(content: bytes) -> Any:
 
 def _item(content: bytes, at: int) -> tuple[Any, int]:
     """The value that begins at a byte, and the byte after it."""
-    kind, number, at = _head(content, at)
+    kind, number, at = head(content, at)
     if kind == NATURAL:
         return number, at
     if kind == TEXT:
@@ -36,8 +36,40 @@ def _item(content: bytes, at: int) -> tuple[Any, int]:
     return items, at
 
 
-def _head(content: bytes, at: int) -> tuple[int, int, int]:
-    """Major type, its number, and the byte after both (section 3)."""
+def text(content: bytes, at: int) -> tuple[str, int]:
+    """The text that begins at a byte, and the byte after it.
+
+    Raises:
+        ValueError: something else begins there.
+    """
+    size, at = _expected(TEXT, content, at)
+    return content[at : at + size].decode(), at + size
+
+
+def length(content: bytes, at: int) -> tuple[int, int]:
+    """The length of the list that begins at a byte, and the byte of its first item.
+
+    Raises:
+        ValueError: something else begins there.
+    """
+    return _expected(LIST, content, at)
+
+
+def _expected(kind: int, content: bytes, at: int) -> tuple[int, int]:
+    found, number, at = head(content, at)
+    if found != kind:
+        raise ValueError(f"CBOR: major type {found} is not expected")
+    return number, at
+
+
+def head(content: bytes, at: int) -> tuple[int, int, int]:
+    """Major type, its number, and the byte after both (section 3).
+
+    Raises:
+        ValueError: the number is of indefinite length, or the content ends before it.
+    """
+    if at >= len(content):
+        raise ValueError("CBOR: the content ends too early")
     kind, short = content[at] >> 5, content[at] & 31
     if short < 24:
         return kind, short, at + 1
@@ -50,15 +82,18 @@ def _head(content: bytes, at: int) -> tuple[int, int, int]:
 def encode(value: Any) -> bytes:
     """A value in the shortest form (section 4.2.1)."""
     if isinstance(value, int):
-        return _long_head(NATURAL, value)
+        return encode_head(NATURAL, value)
     if isinstance(value, str):
-        text = value.encode()
-        return _long_head(TEXT, len(text)) + text
-    return _long_head(LIST, len(value)) + b"".join(map(encode, value))
+        written = value.encode()
+        return encode_head(TEXT, len(written)) + written
+    return encode_head(LIST, len(value)) + b"".join(map(encode, value))
 
 
-def _long_head(kind: int, number: int) -> bytes:
+def encode_head(kind: int, number: int) -> bytes:
+    """Major type and its number, in the shortest form."""
     if number < 24:
-        return bytes([kind << 5 | number])
-    power = next(power for power in range(4) if number < 1 << (8 << power))
-    return bytes([kind << 5 | 24 + power]) + number.to_bytes(1 << power, "big")
+        return bytes((kind << 5 | number,))
+    if number < 1 << 8:
+        return bytes((kind << 5 | 24, number))
+    power = 1 if number < 1 << 16 else 2 if number < 1 << 32 else 3
+    return bytes((kind << 5 | 24 + power,)) + number.to_bytes(1 << power, "big")

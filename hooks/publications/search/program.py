@@ -2,10 +2,11 @@
 
 It is talked to as its Python and Node packages do (``--service``: requests and answers
 in base64 JSON, each ended by a comma), but not through the Python package, which waits
-0.1 s for each answer: 200 s for 2,000 pages instead of three. One request after the
-other, so that pages are numbered in the order in which they come; the program that reads
-a folder takes the order of the file system. And the files are asked for, never written by
-the program: it may end before the last of them has reached the disk.
+0.1 s for each answer: 200 s for 2,000 pages. A few requests are sent ahead, so that the
+program never waits for the next page; it takes them in the order in which they come, and
+numbers the pages so, where the program that reads a folder takes the order of the file
+system. And the files are asked for, never written by the program: it may end before the
+last of them has reached the disk.
 """
 
 from __future__ import annotations
@@ -15,25 +16,41 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
 from pagefind.service import get_executable
 
-CHUNK = 1 << 16
+CHUNK = 1 << 20
 """Bytes read at once."""
+
+AHEAD = 8
+"""Requests sent before their answers are read: their answers (0.5 kB each) fit into the
+pipe, so that the program never waits for us to read while we wait for it to listen."""
 
 PATIENCE = 10
 """Seconds that the program has to end once it is no longer needed."""
 
+NEEDED = (
+    "pagefind.js",
+    "pagefind-worker.js",
+    "pagefind-entry.json",
+    "*.pagefind",
+    "*.pf_meta",
+    "index/*.pf_index",
+    "fragment/*.pf_fragment",
+)
+"""Files that we use. Pagefind's own widgets are left out, and filters: we write them."""
+
 
 class SearchError(Exception):
-    """The index could not be made; raised by ``build_index``, with the reason."""
+    """The index could not be made; raised by ``make_bundle``, with the reason."""
 
 
 def make_files(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
-    """The files of the bundle, by path in it.
+    """The files of the bundle that we use, by path in it.
 
     Args:
         pages: Address from the site's root, with its first slash, and HTML of each page.
@@ -42,44 +59,78 @@ def make_files(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
         SearchError: the program is missing, or failed.
     """
     with _program() as talk:
-        index = talk({"type": "NewIndex", "config": None})["index_id"]
-        for url, html in pages:
-            page = {"url": url, "file_path": None, "file_contents": html}
-            talk({"type": "AddFile", "index_id": index, **page})
-        answer = talk({"type": "GetFiles", "index_id": index})
-    return {file["path"]: b64decode(file["content"]) for file in answer["files"]}
+        index = talk.ask({"type": "NewIndex", "config": None})["index_id"]
+        talk.tell(
+            {"type": "AddFile", "index_id": index, "url": url, "file_contents": html}
+            for url, html in pages
+        )
+        answer = talk.ask({"type": "GetFiles", "index_id": index})
+    return {
+        file["path"]: b64decode(file["content"])
+        for file in answer["files"]
+        if any(fnmatch(file["path"], pattern) for pattern in NEEDED)
+    }
 
 
 class Talk:
-    """A conversation with the running program: one request, one answer."""
+    """A conversation with the running program: answers come in the order of requests."""
 
     def __init__(self, requests: IO[bytes], answers: IO[bytes]) -> None:
         self.requests, self.answers = requests, answers
-        self.numbers = count(1)
+        self.asked, self.answered = count(1), count(1)
+        self.read = bytearray()
 
-    def __call__(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+    def ask(self, payload: Mapping[str, Any]) -> dict[str, Any]:
         """Send a request and wait for its answer.
 
         Raises:
             SearchError: the program could not do it, or has ended.
         """
-        request = {"message_id": next(self.numbers), "payload": payload}
+        self._send(payload)
+        return self._receive()
+
+    def tell(self, payloads: Iterable[Mapping[str, Any]]) -> None:
+        """Send requests whose answers say nothing but that they were understood.
+
+        Raises:
+            SearchError: the program could not do one of them, or has ended.
+        """
+        sent = 0
+        for payload in payloads:
+            self._send(payload)
+            sent += 1
+            if sent > AHEAD:
+                self._receive()
+        for _ in range(min(sent, AHEAD)):
+            self._receive()
+
+    def _send(self, payload: Mapping[str, Any]) -> None:
+        request = {"message_id": next(self.asked), "payload": payload}
         self.requests.write(b64encode(json.dumps(request).encode()) + b",")
         self.requests.flush()
-        answer: dict[str, Any] = json.loads(b64decode(self._answer()))["payload"]
-        if answer["type"] == "Error":
-            raise SearchError(f"Pagefind: {answer['message']}")
-        return answer
+
+    def _receive(self) -> dict[str, Any]:
+        answer = json.loads(b64decode(self._answer()))
+        payload: dict[str, Any] = answer["payload"]
+        if payload["type"] == "Error":
+            raise SearchError(f"Pagefind: {payload['message']}")
+        if answer["message_id"] != next(self.answered):
+            raise SearchError("Pagefind's program answered another question")
+        return payload
 
     def _answer(self) -> bytes:
-        """Everything up to the next comma; nothing follows it before the next request."""
-        pieces: list[bytes] = []
-        while not (pieces and pieces[-1].endswith(b",")):
+        """Everything up to the next comma."""
+        end = self.read.find(b",")
+        while end < 0:
             piece = self.answers.read1(CHUNK)  # type: ignore[attr-defined]
             if not piece:
                 raise SearchError("Pagefind's program has ended before its answer")
-            pieces.append(piece)
-        return b"".join(pieces)[:-1]
+            seen = len(self.read)
+            self.read += piece
+            end = self.read.find(b",", seen)
+        answer = bytes(self.read[:end])
+        del self.read[: end + 1]
+        return answer
 
 
 @contextmanager

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from ..manuscript import Manuscript
 from ..model import Post, Registered, Standing
-from ..settings import REGISTERS
-from ..urls import HOME, register_of
+from ..urls import register_of
 from ..views import Context
 from ..views.card import state_of, where_in_words
 from ..views.when import when_in_list
+
+META = ("kind", "date", "state", "where", "image")
+"""What is shown beside a title: a record has no other meta data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +30,11 @@ class Record:
     content: tuple[str, ...]
     """Plain text, by paragraphs; an excerpt of it is shown with each result."""
     meta: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """What is shown beside the title: ``kind``, ``date``, ``state``, ``where``, ``image``."""
+    """What is shown beside the title, by the names of ``META``."""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Facet (``kind``, ``region``, ``partner``, ``topic``, ``year``) -> labels."""
     day: date | None = None
     """By which results can be sorted."""
-
-
-def records(manuscript: Manuscript) -> Iterator[Record]:
-    """Everything that can be found, language by language.
-
-    Only what is listed: what has expired keeps its page but is not found. In a preview,
-    drafts are not found either.
-    """
-    for lang in manuscript.catalogue.settings.languages:
-        context = Context(manuscript, lang)
-        shelf = manuscript.catalogue.shelves[lang]
-        editions = manuscript.catalogue.editions(lang)
-        for post in (*shelf.listed, *editions):
-            if not post.hidden:
-                yield of_post(context, post)
-        for register in REGISTERS:
-            for entry in manuscript.catalogue.entries(lang, register):
-                yield of_entry(context, entry)
-        for id_, versions in manuscript.catalogue.standing.items():
-            if lang in versions and id_ != HOME:
-                yield of_standing(context, versions[lang])
 
 
 def of_post(context: Context, post: Post) -> Record:

@@ -1,7 +1,8 @@
 /* A page is made once and read for days: what has passed since then is put aside, and
    today is marked in a month. Without this script the page is right as of the day on which
    it was made. "data-until" is the moment from which an event is past; "data-passed" is
-   shown once something is, "data-passing" goes with it. */
+   shown once something is, "data-passing" goes with it. Pages wait for it before they are
+   first painted (blocking="render"), so that nothing moves under a reader's eyes. */
 
 const now = Date.now();
 const passed = [...document.querySelectorAll("[data-until]")].filter(

@@ -1,0 +1,112 @@
+"""Records -> the bundle, of which only that is made which has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ..memory import Memory, Shelf
+from .kept import remember
+from .language import Part, make_edited, make_whole
+from .packing import digest_of
+from .plan import BUNDLE, Item, Plan, make_plan, plan_whole
+from .reading import ENTRY
+
+SHELF = "search"
+"""Of the memory: for each language what is known of its records, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The search index of the site. What is not in ``made`` stands where it stood."""
+
+    paths: frozenset[str]
+    """All files, from the site's root."""
+    made: Mapping[str, bytes]
+    """Those that the site has not, or not so."""
+    count: int
+    """Number of records."""
+
+
+def make_bundle(
+    items: Iterable[Item], memory: Memory | None = None, known: Container[str] = ()
+) -> Bundle:
+    """Make what the search page loads.
+
+    The same records give the same files, whatever is remembered.
+
+    Args:
+        items: What can be found, in all languages.
+        memory: What was made last, and where to remember what is made now: the caller
+            saves it. Without one, everything is read and nothing is remembered.
+        known: Files that the site has of the bundle that is remembered, from its root.
+
+    Raises:
+        SearchError: Pagefind's program is missing or failed; nothing is remembered.
+    """
+    shelf: Shelf[Any] = (memory or Memory()).shelf(SHELF, file_of=str)
+    plans = [make_plan(lang, named, shelf, known) for lang, named in _by_language(items)]
+    parts = _make_all(plans, placed=memory is not None)
+    made = {path: content for part in parts for path, content in part.made.items()}
+    paths = {path for part in parts for path in part.kept.paths}
+    if parts:
+        entry, paths = _entry(plans, parts), paths | {ENTRY}
+        # Its name says nothing of what it holds: it stands only where all else does.
+        if made or shelf.key(ENTRY) != digest_of(entry) or f"{BUNDLE}/{ENTRY}" not in known:
+            made[ENTRY] = entry
+            shelf.keep(ENTRY, digest_of(entry), None)
+    for plan, part in zip(plans, parts, strict=True):
+        if part.lists is not None:
+            remember(shelf, plan.lang, part.kept, part.lists)
+    return Bundle(
+        frozenset(f"{BUNDLE}/{path}" for path in paths),
+        {f"{BUNDLE}/{path}": made[path] for path in sorted(made)},
+        sum(len(plan.items) for plan in plans),
+    )
+
+
+def _by_language(items: Iterable[Item]) -> list[tuple[str, dict[str, Item]]]:
+    languages: dict[str, dict[str, Item]] = {}
+    for item in items:
+        languages.setdefault(item.lang.lower(), {})[item.name] = item
+    return sorted(languages.items())
+
+
+def _make_all(plans: Sequence[Plan], *, placed: bool) -> list[Part]:
+    """Languages side by side: most of the time is Pagefind's, in processes of its own."""
+    if not plans:
+        return []
+    with ThreadPoolExecutor(len(plans)) as threads:
+        parts = list(threads.map(partial(_make, placed=placed), plans))
+    return [
+        part or make_whole(plan_whole(plan.lang, plan.items), placed=placed)
+        for plan, part in zip(plans, parts, strict=True)
+    ]
+
+
+def _make(plan: Plan, *, placed: bool) -> Part | None:
+    if plan.kept is None:
+        return make_whole(plan, placed=placed)
+    if plan.lists is None:
+        return Part(plan.kept, None, {})
+    return make_edited(plan, plan.kept, plan.lists)
+
+
+def _entry(plans: Sequence[Plan], parts: Sequence[Part]) -> bytes:
+    """``pagefind-entry.json``: where the index of each language begins."""
+    languages = {
+        plan.lang: {
+            "hash": part.kept.meta,
+            "wasm": part.kept.about["wasm"],
+            "page_count": sum(bool(entry.digest) for entry in part.kept.entries.values()),
+        }
+        for plan, part in zip(plans, parts, strict=True)
+    }
+    about = parts[0].kept.about
+    whole = {"version": about["version"], "languages": languages}
+    whole |= {"include_characters": about["characters"]}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,135 @@
+"""The index of one language: read whole, or edited where records have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from .editing import GONE, Renumbering, edit
+from .kept import Kept, Lists
+from .packing import Entry, Filter, Packing, digest_of, fragment_names, fragment_path
+from .plan import Plan
+from .reading import Reading, read
+from .records import Record
+from .words import Words, places_of, split
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The index of one language."""
+
+    kept: Kept
+    lists: Lists | None
+    """To be remembered with it; None: nothing is, or both are as they were."""
+    made: Mapping[str, bytes]
+    """Files that the site has not, by path in the bundle."""
+
+
+def make_whole(plan: Plan, *, placed: bool) -> Part:
+    """Make an index of which nothing is kept.
+
+    Args:
+        plan: What there is to read: everything.
+        placed: Whether it may be edited later: only then it matters where pages stand.
+
+    Raises:
+        SearchError: Pagefind's program is missing or failed.
+    """
+    reading = read(plan.lang, _in_order(plan).values())
+    lists = None
+    if placed:
+        with suppress(OverflowError):  # too large to be edited
+            places = {word: places_of(pages) for word, pages in reading.words.items()}
+            lists = Lists(reading.words, places)
+    return _part(plan, reading, _entries(plan, reading), reading.words, lists)
+
+
+def make_edited(plan: Plan, kept: Kept, lists: Lists) -> Part | None:
+    """Make an index of what is kept, and of what has changed.
+
+    Args:
+        plan: What there is to read.
+        kept: What was known of all records.
+        lists: The words of all pages, as they were.
+
+    Returns:
+        None where everything must be read. Either the index has become too large to be
+        edited, or the digest of a new page begins like that of one that is kept: the file
+        of that one then needs a longer name.
+
+    Raises:
+        SearchError: Pagefind's program is missing or failed.
+    """
+    reading = read(plan.lang, _in_order(plan).values())
+    entries = _entries(plan, reading)
+    made = {digest_of(content) for content, _ in reading.fragments.values()}
+    paths = _fragment_paths(plan, entries)
+    if any(path not in plan.had for digest, path in paths.items() if digest not in made):
+        return None
+    before, now = _numbers(kept.entries), _numbers(entries)
+    stay = [GONE if name in plan.records else now.get(name, GONE) for name in before]
+    named = {entries[name].path: name for name in plan.records}
+    fresh = [now[named[path]] for path in reading.fragments]
+    found = {
+        word: [(fresh[number], rest) for number, rest in split(pages)]
+        for word, pages in reading.words.items()
+    }
+    try:
+        words, places = edit(lists.words, lists.places, Renumbering(stay), found)
+    except OverflowError:
+        return None
+    return _part(plan, reading, entries, words, Lists(words, places))
+
+
+def _in_order(plan: Plan) -> dict[str, Record]:
+    """Pages are numbered by day: what is new comes last, and the others keep their numbers."""
+    return dict(sorted(plan.records.items(), key=lambda pair: (_day(pair[1]), pair[1].path)))
+
+
+def _day(record: Record) -> str:
+    return record.day.isoformat() if record.day else ""
+
+
+def _entries(plan: Plan, reading: Reading) -> dict[str, Entry]:
+    """What is known of each record, in the order of their pages."""
+    entries = dict(plan.kept.entries) if plan.kept else {}
+    for name in entries.keys() - plan.items.keys():
+        del entries[name]
+    shared: dict[Filter, Filter] = {}
+    for name, record in plan.records.items():
+        content, length = reading.fragments.get(record.path, (b"", 0))
+        digest = digest_of(content) if content else ""
+        filters = tuple(shared.setdefault(pair, pair) for pair in record.filters.items())
+        key, day = plan.items[name].key, _day(record)
+        entries[name] = Entry(key, record.path, day, digest, length, filters)
+    return dict(sorted(entries.items(), key=lambda pair: (pair[1].day, pair[1].path)))
+
+
+def _numbers(entries: Mapping[str, Entry]) -> dict[str, int]:
+    """The number of each page."""
+    found = (name for name, entry in entries.items() if entry.digest)
+    return {name: number for number, name in enumerate(found)}
+
+
+def _fragment_paths(plan: Plan, entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Digest of each fragment, and its path in the bundle."""
+    digests = (entry.digest for entry in entries.values() if entry.digest)
+    names = fragment_names(plan.lang, digests)
+    return {digest: fragment_path(name) for digest, name in names.items()}
+
+
+def _part(
+    plan: Plan, reading: Reading, entries: Mapping[str, Entry], words: Words, lists: Lists | None
+) -> Part:
+    """The files, and what is to be remembered."""
+    paths = _fragment_paths(plan, entries)
+    packing = Packing(plan.lang, plan.had)
+    pages = [entry for entry in entries.values() if entry.digest]
+    meta = packing.pack(reading.about["version"], pages, words)
+    contents = (content for content, _ in reading.fragments.values())
+    made = {paths[digest_of(content)]: content for content in contents} | packing.made
+    scripts = {path: content for path, content in reading.scripts.items() if path not in plan.had}
+    everything = frozenset((*paths.values(), *packing.paths, *reading.scripts))
+    kept = Kept(entries, everything, frozenset(reading.scripts), reading.about, meta)
+    return Part(kept, lists, made | scripts)

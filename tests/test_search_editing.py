@@ -1,0 +1,114 @@
+"""Search: an index in which a few pages were exchanged is the index of all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from publications.search.cbor import encode
+from publications.search.editing import GONE, Renumbering, edit
+from publications.search.packing import chunks
+from publications.search.words import Pages, Places, Words, places_of, read_words, split
+
+Page = Mapping[str, int]
+"""Word -> its only place in the text."""
+
+PAGES = st.lists(
+    st.dictionaries(st.sampled_from(["a", "b", "b\0bé", "c\0cà"]), st.integers(0, 300), max_size=4),
+    max_size=12,
+)
+
+
+def rest(place: int) -> bytes:
+    """All of a packed page but its number."""
+    return encode([[place], []])[1:]
+
+
+def packed(pages: Sequence[Page], start: int = 0) -> dict[str, Pages]:
+    """The words of some pages, packed one page after the other."""
+    words = {}
+    for word in sorted({word for page in pages for word in page}):
+        numbers = [start + number for number, page in enumerate(pages) if word in page]
+        distances = [new - old for old, new in pairwise([0, *numbers])]
+        body = [
+            b"\x83" + encode(distance) + rest(pages[number - start][word])
+            for distance, number in zip(distances, numbers, strict=True)
+        ]
+        words[word] = Pages(len(numbers), b"".join(body))
+    return words
+
+
+def placed(words: Words) -> dict[str, Places]:
+    return {word: places_of(pages) for word, pages in words.items()}
+
+
+@settings(deadline=None)
+@given(before=PAGES, data=st.data(), far=st.sampled_from([0, 20, 250, 300]))
+def test_an_edited_index_is_that_of_all_pages(
+    before: list[Page], data: st.DataObject, far: int
+) -> None:
+    before = [{}] * far + before  # numbers of more than one byte, too
+    after: list[tuple[Page, int | None]] = [(page, number) for number, page in enumerate(before)]
+    for _ in range(data.draw(st.integers(0, 4))):
+        at = data.draw(st.integers(far, len(after)))
+        if data.draw(st.booleans()):
+            after.insert(at, (data.draw(PAGES.filter(bool))[0], None))
+        elif at < len(after):
+            del after[at]
+    numbers = [GONE] * len(before)
+    for now, (_, number) in enumerate(after):
+        if number is not None:
+            numbers[number] = now
+    found: dict[str, list[tuple[int, bytes]]] = {}
+    for now, (page, number) in enumerate(after):
+        for word, place in page.items() if number is None else ():
+            found.setdefault(word, []).append((now, rest(place)))
+    words = packed(before)
+    edited, places = edit(words, placed(words), Renumbering(numbers), found)
+    expected = packed([page for page, _ in after])
+    assert dict(sorted(edited.items())) == expected
+    assert places == {word: placed(expected)[word] for word in edited}
+
+
+@settings(deadline=None)
+@given(PAGES)
+def test_words_are_read_as_they_are_packed(pages: list[Page]) -> None:
+    words = packed(pages)
+    read = [pair for _, _, chunk in chunks(words) for pair in read_words(chunk)]
+    assert dict(read) == words
+    for word, listed in words.items():
+        expected = [(n, rest(page[word])) for n, page in enumerate(pages) if word in page]
+        assert split(listed) == expected
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        b"",
+        encode([]),
+        encode([[], []]),
+        encode([["word"]]),
+        encode([[["word", [], [], []]]]),
+        encode([[["word", [], [["form", [], []]]]]]),
+        encode([[["word", [[1, []]], []]]]),
+        encode([[["word", [], []]]]) + b"\x00",
+        b"\x81\x9f\xff",
+    ],
+)
+def test_a_chunk_of_another_form_is_refused(chunk: bytes) -> None:
+    with pytest.raises(ValueError, match=r"CBOR|word|chunk"):
+        list(read_words(chunk))
+
+
+def test_pages_are_as_many_as_they_say() -> None:
+    with pytest.raises(ValueError, match="not as many"):
+        split(Pages(2, b"\x83\x00\x80\x80"))
+
+
+def test_an_index_that_is_too_large_is_not_edited() -> None:
+    words = packed([{}] * 65536 + [{"a": 1}])
+    with pytest.raises(OverflowError):
+        placed(words)
