@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,33 +32,24 @@ SOURCES = {
     for path in sorted(OVERRIDES.rglob("*.html"))
     if "newsletter" not in path.parts
 }
-STUB = """<!doctype html><html lang="fr"><head>
-{% block site_meta %}{% endblock %}{% block htmltitle %}{% endblock %}
-{% block styles %}<link rel="stylesheet" href="material.css">{% endblock %}</head><body>
-{% block header %}{% include "partials/header.html" %}{% endblock %}
-<main>{% block container %}{% endblock %}</main>
-{% block footer %}{% include "partials/footer.html" %}{% endblock %}
-{% block config %}{% endblock %}{% block scripts %}{% endblock %}</body></html>"""
-"""Material's base, as far as our templates know it."""
-
-AROUND = ("partials/header.html", "partials/footer.html")
-"""Templates of ours that Material's base includes, on every page."""
-
-BLANKED = ("partials/javascripts/base.html", "partials/javascripts/content.html")
-"""Templates that only silence Material's."""
+MAILS = {
+    path.relative_to(OVERRIDES).as_posix(): path.read_text("utf-8")
+    for path in sorted(OVERRIDES.rglob("*.mjml"))
+}
+MATERIAL = files("material") / "templates"
+"""What the theme brings."""
 
 SAMPLES = list(samples())
 
 
 def render(name: str, view: Any, lang: str = "fr", engine: str = "jinja") -> str:
     """One page from a view, as MkDocs' Jinja makes it (nothing escaped) or as MiniJinja."""
-    templates = {**SOURCES, "base.html": STUB}
-    values = {"view": view, "words": dict(read_words(lang).table()), "base_url": "."}
+    values = {"view": view, "words": dict(read_words(lang).table())}
     template = name.split(maxsplit=1)[0]
     if engine == "jinja":
-        env = Environment(loader=DictLoader(templates), undefined=StrictUndefined, autoescape=False)
+        env = Environment(loader=DictLoader(SOURCES), undefined=StrictUndefined, autoescape=False)
         return env.get_template(template).render(values)
-    mini = minijinja.Environment(templates=templates, undefined_behavior="strict")
+    mini = minijinja.Environment(templates=SOURCES, undefined_behavior="strict")
     return mini.render_template(template, **values)
 
 
@@ -90,9 +82,9 @@ def problems_of(source: str, view: type = shapes.StandingView) -> list[str]:
 # Every output says what it is
 
 
-@pytest.mark.parametrize("template", SOURCES)
-def test_every_output_is_escaped_or_declared_safe(template: str) -> None:
-    assert careless_outputs(SOURCES[template]) == []
+@pytest.mark.parametrize("source", [*SOURCES.values(), *MAILS.values()], ids=[*SOURCES, *MAILS])
+def test_every_output_is_escaped_or_declared_safe(source: str) -> None:
+    assert careless_outputs(source) == []
 
 
 @pytest.mark.parametrize(
@@ -109,11 +101,6 @@ def test_an_output_without_either_is_found(source: str) -> None:
 @pytest.mark.parametrize("view", shapes.TEMPLATES)
 def test_every_field_exists_and_only_html_is_safe(view: type) -> None:
     assert read_template(SOURCES, shapes.TEMPLATES[view], view).problems == []
-
-
-@pytest.mark.parametrize("template", AROUND)
-def test_every_field_around_a_page_exists(template: str) -> None:
-    assert read_template(SOURCES, template, shapes.StandingView).problems == []
 
 
 @pytest.mark.parametrize(
@@ -133,6 +120,7 @@ def test_every_field_around_a_page_exists(template: str) -> None:
         ('{% include "missing.html" %}', "does not exist"),
         ("{% macro m() %}{% endmacro %}", "Macro is more than a template may do"),
         ("{% if view.a %}{% endif %}", "no field a"),
+        ("{% for x in [view.frame.home] %}{{ x.title | e }}{% endfor %}", "Link has no field"),
     ],
 )
 def test_a_template_that_breaks_the_contract_is_found(source: str, problem: str) -> None:
@@ -153,18 +141,16 @@ def test_what_a_template_includes_knows_its_names() -> None:
 
 def used_words() -> set[str]:
     """Ids of the words that pages show."""
-    pages = [(template, view) for view, template in shapes.TEMPLATES.items()]
-    pages += [(template, shapes.StandingView) for template in AROUND]
-    return {word for page in pages for word in read_template(SOURCES, *page).words}
+    pages = shapes.TEMPLATES.items()
+    return {word for view, page in pages for word in read_template(SOURCES, page, view).words}
 
 
 def test_every_template_is_read() -> None:
-    read = set(AROUND) | set(shapes.TEMPLATES.values()) | {"main.html"}
+    read = {"main.html", *shapes.TEMPLATES.values()}
     included = {
         name for source in SOURCES.values() for name in re.findall(r'include "([^"]+)"', source)
     }
-    unread = {"404.html", "partials/language.html", *BLANKED}
-    assert set(SOURCES) - read - included == unread
+    assert set(SOURCES) == read | included
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -246,6 +232,14 @@ def test_no_template_holds_style_or_script(template: str) -> None:
     assert not re.search(r"\s(style|on\w+)=", page)
     for opening in re.findall(r"<script[^>]*>", page):
         assert " src=" in opening or "application/ld+json" in opening
+
+
+def test_the_theme_s_style_sheets_are_there() -> None:
+    page = LexborHTMLParser(render("standing.html", samples()["standing.html"]))
+    linked = [str(n.attributes["href"]) for n in page.css('link[rel="stylesheet"]')]
+    themed = [href.removeprefix("/") for href in linked if href.endswith(".min.css")]
+    assert len(themed) == 2
+    assert [path for path in themed if not MATERIAL.joinpath(path).is_file()] == []
 
 
 def test_a_page_that_must_not_be_indexed_says_so() -> None:
