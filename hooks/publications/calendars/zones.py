@@ -36,10 +36,12 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ZoneMaker:
-    """Makes the zones of calendars; the changes of a year are looked for once."""
+    """Makes the zones of calendars, each once however many calendars hold it."""
 
     known: dict[tuple[str, int], tuple[Change, ...]] = field(default_factory=dict)
-    """By TZID and year."""
+    """Changes by TZID and year."""
+    made: dict[tuple[str, int, int], Timezone] = field(default_factory=dict)
+    """Zones by TZID, first and last year."""
 
     def components(self, events: Iterable[Event]) -> Iterator[Timezone]:
         """The zones that the times of some events name; whole days have none.
@@ -52,7 +54,12 @@ class ZoneMaker:
                 own = years.setdefault(event.timezone.key, set())
                 own |= {event.dates[0].first_day.year, event.last_day.year}
         for name in sorted(years):
-            yield self._zone(ZoneInfo(name), min(years[name]) - 1, max(years[name]))
+            yield self._once(name, min(years[name]) - 1, max(years[name]))
+
+    def _once(self, name: str, first: int, last: int) -> Timezone:
+        if (name, first, last) not in self.made:
+            self.made[name, first, last] = self._zone(ZoneInfo(name), first, last)
+        return self.made[name, first, last]
 
     def _zone(self, zone: ZoneInfo, first: int, last: int) -> Timezone:
         component = Timezone()

@@ -7,8 +7,12 @@ not set is the clock's (``updated``, ``lastBuildDate``).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+import lxml.etree  # noqa: F401 (feedgen.util uses it and does not import it)
+from feedgen.ext.dc import DcEntryExtension, DcExtension
+from feedgen.ext.media import MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 
 from ..settings import FEED_TTL
@@ -22,18 +26,20 @@ SPECIFICATION = "https://www.rssboard.org/rss-specification"
 """Where RSS readers' authors learn what this is."""
 
 
-def make_generator(feed: Feed, name: str, media_type: str) -> FeedGenerator:
+def make_generator(feed: Feed, name: str, media_type: str, items: Iterable[Item]) -> FeedGenerator:
     """Everything about a feed, ready to be written as RSS or Atom.
 
     Args:
         feed: The feed.
         name: File name of the feed that readers subscribe to, in this format.
         media_type: Its media type.
+        items: Those of its items that are to be written with it.
     """
     generator, self_url = FeedGenerator(), f"{feed.url}{feed.file(name)}"
     generator.register_extension("pub", PublicationExtension, PublicationEntryExtension)
-    generator.load_extension("media")
-    generator.load_extension("dc", atom=False)
+    # By class: by name, feedgen looks on the disk for modules that it has not.
+    generator.register_extension("media", MediaExtension, MediaEntryExtension)
+    generator.register_extension("dc", DcExtension, DcEntryExtension, atom=False)
     # Archives are documents of one feed: its id is theirs (RFC 4287, 4.2.6).
     generator.id(f"{feed.url}{name}")
     generator.title(feed.title)
@@ -52,7 +58,7 @@ def make_generator(feed: Feed, name: str, media_type: str) -> FeedGenerator:
     # After the links: the picture leads where the channel leads.
     generator.image(url=feed.emblem, title=feed.title, link=feed.url)
     generator.pub.describe(feed, name, media_type)
-    for item in feed.items:
+    for item in items:
         _add(generator.add_entry(order="append"), item)
     return generator
 

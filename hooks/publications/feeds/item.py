@@ -63,6 +63,8 @@ class Item:
     image: Image | None = None
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What only our own namespace can say: ``kind``, ``start``, ``status`` …"""
+    written: dict[str, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Its text in a file, by the file's name, from the first feed that held it to the others."""
 
     @property
     def changed(self) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from functools import partial
 from types import MappingProxyType
 
 from ..announcements import stated_title
@@ -72,14 +73,21 @@ def _updated(post: Post) -> datetime | None:
 
 def _categories(context: Context, post: Post) -> Iterator[Category]:
     """Kind, regions, partners and topics, in this order."""
-    label = context.settings.kinds[post.kind][context.lang].one
+    yield context.once(partial(_of_kind, context, post.kind), "category", "kinds", post.kind)
+    for entry in (*post.regions, *post.partners, *post.topics):
+        make = partial(_of_entry, context, entry)
+        yield context.once(make, "category", register_of(entry), entry.id)
+
+
+def _of_kind(context: Context, kind: str) -> Category:
+    label = context.settings.kinds[kind][context.lang].one
     domain = context.addresses.section(context.lang, "articles")
-    yield Category(post.kind, clean(label), context.addresses.url(domain))
-    entries: tuple[Registered, ...] = (*post.regions, *post.partners, *post.topics)
-    for entry in entries:
-        register = context.addresses.register(context.lang, register_of(entry))
-        name = clean(entry.text(context.lang).name)
-        yield Category(entry.id, name, context.addresses.url(register))
+    return Category(kind, clean(label), context.addresses.url(domain))
+
+
+def _of_entry(context: Context, entry: Registered) -> Category:
+    register = context.addresses.register(context.lang, register_of(entry))
+    return Category(entry.id, clean(entry.text(context.lang).name), context.addresses.url(register))
 
 
 def _image(context: Context, post: Post) -> Image | None:
