@@ -66,9 +66,12 @@ COMMENT = "<!-- {n} -->\n"
 
 GENERATORS: Mapping[str, Generator] = {
     "ours": Generator(
-        command=(sys.executable, "-m", "mkdocs", "build", "--quiet"),
-        # Cards and pictures stay: the issue counts them apart.
-        memory=("site", ".cache/publications/bodies", ".cache/publications/pages"),
+        command=(
+            *(sys.executable, "-m", "publications.commands", "build"),
+            *("--today", TODAY.isoformat()),
+        ),
+        # Cards and pictures stay: they depend on no other file, and are told apart (parts.py).
+        memory=("site", ".cache/publications/memory"),
         edits={
             "one article changed": _append(OURS, MORE),
             "one partner renamed": _replace(
@@ -78,9 +81,7 @@ GENERATORS: Mapping[str, Generator] = {
         },
         check=(sys.executable, "-m", "publications.commands", "check", "{file}"),
         environment={
-            "NO_MKDOCS_2_WARNING": "1",
-            "PUBLICATIONS_TODAY": TODAY.isoformat(),
-            "PYTHONPATH": "hooks",  # the project's own copy, for the command
+            "PYTHONPATH": "hooks",  # the project's own copy
         },
     ),
     "hugo": Generator(

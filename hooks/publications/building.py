@@ -14,19 +14,48 @@ from datetime import date
 from pathlib import Path
 
 from . import printing, publishing
-from .memory import Memory, recipe
+from .memory import Memory
 from .printing import Edition, Press
-from .settings import CACHE_DIR
-from .site import Site, finish_site, open_site
+from .search import SHELF, Bundle, items, make_bundle
+from .site import Site, open_site, telling_search
+from .verify import Known, verify
 from .workers import count_workers
 
+NOT_INDEXED = Bundle(frozenset(), {}, 0)
+"""Before the search has been indexed."""
 
-@dataclass(frozen=True, slots=True)
+MANY = 0.2
+"""Share of changed files from which a whole new site takes the place of the old one."""
+
+
+@dataclass(slots=True)
 class Made:
-    """A site that stands beside the published one, ready to take its place."""
+    """What was made for a site, beside the published one, ready to take its place."""
 
     staging: Path
+    """Folder of what was made: the whole site, or only what differs."""
     edition: Edition
+    standing: frozenset[str]
+    """Files of the published site; none where it is not the one that memory knows."""
+    since: str
+    """Mark of that site."""
+    is_whole: bool
+    found: Bundle = NOT_INDEXED
+    """Files of the search."""
+    known: Known | None = None
+    """What was learned when all was checked."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every file of the site."""
+        return self.edition.names | self.found.paths | {publishing.MARK}
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """Published files that have no place any more; the host's own hidden ones stay."""
+        printed = self.edition.printed
+        gone = self.standing - self.names
+        return frozenset(p for p in gone if not p.startswith(".") or printed.key(p))
 
 
 @dataclass
@@ -40,10 +69,16 @@ class Builder:
     memory: Memory
     workers: int = field(default_factory=count_workers)
 
-    def open(self, today: date, site_url: str) -> Site:
+    def open(self, today: date, site_url: str, *, preview: bool = False) -> Site:
         """The site as the sources are now."""
-        memory, workers = self.memory, self.workers
-        return open_site(self.root, today, site_url=site_url, memory=memory, workers=workers)
+        return open_site(
+            self.root,
+            today,
+            preview=preview,
+            site_url=site_url,
+            memory=self.memory,
+            workers=self.workers,
+        )
 
     def make(self, site: Site) -> Made:
         """Make what differs from what is published, beside it.
@@ -51,54 +86,67 @@ class Builder:
         Raises:
             PublishingError: a site cannot be published there.
         """
-        staging = publishing.stage(self.published)
+        staging, since = publishing.stage(self.published), self._mark()
+        standing = frozenset(files_of(self.published)) if since else frozenset()
         try:
-            edition = printing.compare(site, self.press, self.memory, self._standing())
+            edition = printing.compare(site, self.press, self.memory, standing)
+            is_whole = len(edition.changed) > MANY * len(edition.names)
             printing.write(edition.changed, staging, self.workers)
-            changed = {job.path for job in edition.changed}
-            publishing.complete(staging, self.published, edition.names - changed)
+            if is_whole:
+                stays = edition.names - {job.path for job in edition.changed}
+                publishing.complete(staging, self.published, stays)
         except BaseException:
             publishing.discard(staging)
             raise
-        return Made(staging, edition)
+        return Made(staging, edition, standing, since, is_whole)
 
     def check(self, site: Site, made: Made) -> None:
         """Index what was made for the search, and check the whole.
 
         What is found wrong joins ``site.problems``.
         """
-        finish_site(site, made.staging)
+        assert site.manuscript is not None
+        with telling_search(site):
+            made.found = make_bundle(items(site.manuscript), self.memory, made.standing)
+            printing.put(made.found.made, made.staging)
+        if made.is_whole:
+            stays = made.found.paths - made.found.made.keys()
+            publishing.complete(made.staging, self.published, stays)
+        written = {job.path for job in made.edition.changed} | made.found.made.keys() | made.gone
+        made.known = Known(self.memory, written, made.names, made.since)
+        beneath = None if made.is_whole else self.published
+        verify(site, made.staging, made.known, beneath)
 
     def publish(self, made: Made) -> None:
         """Let what was made take the place of what is published.
 
         Raises:
-            PublishingError: it could not be done; what was published still is.
+            PublishingError: it could not be done. What was published still is, or, where
+                single files were being moved, the next build makes everything.
         """
-        publishing.swap(made.staging, self.published)
-        printing.remember(made.edition)
         mark = self.memory.shelf("published")
-        mark.keep("mark", publishing.mark(self.published), None)
+        (made.staging / publishing.MARK).write_text(made.edition.mark, "ascii")
+        if made.is_whole:
+            publishing.swap(made.staging, self.published)
+        else:
+            mark.keep("mark", "", None)
+            mark.save()
+            publishing.move(made.staging, self.published, sorted(made.gone))
+        printing.remember(made.edition)
+        self.memory.shelf(SHELF, file_of=str).save()
+        if made.known:
+            made.known.save(made.edition.mark)
+        mark.keep("mark", made.edition.mark, None)
         mark.save()
 
-    def _standing(self) -> frozenset[str]:
-        """Files of the published site, if it is the one that memory knows."""
+    def _mark(self) -> str:
+        """Mark of the published site, if it is the one that memory knows; else nothing."""
         known = self.memory.shelf("published").key("mark")
-        if not known or known != publishing.mark(self.published):
-            return frozenset()
-        return frozenset(files_of(self.published))
-
-
-def open_memory(root: Path) -> Memory:
-    """What is remembered of a project, in its folder ``CACHE_DIR``."""
-    return Memory(root / CACHE_DIR / "memory", recipe([Path(__file__).parent]))
+        return known if known == publishing.mark(self.published) else ""
 
 
 def files_of(folder: Path) -> Iterator[str]:
-    """Paths of all files below a folder, with forward slashes; hidden ones at its top left out."""
+    """Paths of all files below a folder, with forward slashes."""
     start = len(os.fspath(folder)) + 1
-    for where, folders, names in os.walk(folder):
-        if len(where) < start:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            names = [name for name in names if not name.startswith(".")]  # noqa: PLW2901
+    for where, _, names in os.walk(folder):
         yield from (f"{where}/{name}"[start:].replace(os.sep, "/") for name in names)

@@ -24,11 +24,12 @@ from .catalogue import Catalogue
 from .editions import Edition
 from .manuscript import Manuscript
 from .memory import key_of
-from .model import Post, Registered, Standing
+from .model import Post, Registered, Standing, TranslationState
 from .settings import LIST_ITEMS, REGISTERS
 from .urls import register_of
 from .views import Context, Listing, Month
 from .views.aftermath import following
+from .views.card import minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Keys:
             card = self.manuscript.cards.get((post.identity, post.lang))
             self.known[name] = key_of(
                 self.catalogue.faces.get(post.body.path) or repr(post),
-                self.manuscript.facts(post, post.lang).words,
+                minutes(self.manuscript.facts(post, post.lang).words),
                 card.name if card else "",
                 _still_open(post, self.catalogue.today),
             )
@@ -90,7 +91,8 @@ class Keys:
         name = ("key", "whole", post.body.path)
         if name not in self.known:
             text = self.manuscript.facts(post, post.lang).key
-            self.known[name] = key_of(self.card(post, post.lang), text, self._aftermath(post))
+            around = self._left_behind_by(post), self._aftermath(post)
+            self.known[name] = key_of(self.card(post, post.lang), text, *around)
         return self.known[name]
 
     def shelf(self, lang: str) -> str:
@@ -111,6 +113,13 @@ class Keys:
 
     def _has_page(self, lang: str, entry: Registered) -> bool:
         return self.catalogue.has_page(lang, register_of(entry), entry.id)
+
+    def _left_behind_by(self, post: Post) -> str:
+        """Of a stale translation: the address of its original, to which it leads its readers."""
+        if post.state is not TranslationState.STALE:
+            return ""
+        original = self.catalogue.publications[post.identity].original
+        return self.manuscript.addresses.post(original)
 
     def _aftermath(self, post: Post) -> list[str]:
         """Of an event that is over: the articles among which some are named as its outcome."""

@@ -24,7 +24,7 @@ from .catalogue import (
     read_sheets,
 )
 from .manuscript import Manuscript, render_all
-from .memory import Memory
+from .memory import Memory, recipe
 from .pages import Page, check_addresses, make_pages, make_redirects
 from .pictures import Cache, Darkroom, find_pictures
 from .problems import Problems
@@ -109,6 +109,11 @@ def open_project(root: Path, today: date, wishes: Wishes) -> Opened:
 def open_cache(root: Path, folder: Path | None, shelf: str) -> Cache:
     """One shelf of what is remembered from build to build."""
     return Cache((folder or root / CACHE_DIR) / shelf)
+
+
+def open_memory(root: Path, name: str = "memory") -> Memory:
+    """What is remembered of a project, in its folder ``CACHE_DIR``."""
+    return Memory(root / CACHE_DIR / name, recipe([Path(__file__).parent]))
 
 
 def moment_of(today: date, zone: ZoneInfo) -> datetime:

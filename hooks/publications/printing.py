@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -57,6 +57,8 @@ class Edition:
     """Files to be made: new ones, and those that are not what they were."""
     names: frozenset[str]
     """Paths of all files of the site."""
+    mark: str
+    """Key of the whole: the same files give the same."""
     printed: Shelf[None]
     """Keys of what was printed."""
 
@@ -77,7 +79,8 @@ def compare(site: Site, press: Press, memory: Memory, published: Container[str])
     changed = (
         job for path, job in jobs.items() if path not in published or printed.key(path) != job.key
     )
-    return Edition(tuple(changed), frozenset(jobs), printed)
+    mark = key_of(printed.recipe, sorted((path, job.key) for path, job in jobs.items()))
+    return Edition(tuple(changed), frozenset(jobs), mark, printed)
 
 
 def jobs_of(site: Site, press: Press) -> Iterator[Job]:
@@ -104,9 +107,20 @@ def write(jobs: Iterable[Job], folder: Path, workers: int) -> None:
         Exception: what a template or a writer raised.
     """
     jobs = list(jobs)
-    for parent in {(folder / job.path).parent for job in jobs}:
-        parent.mkdir(parents=True, exist_ok=True)
+    _make_room(folder, (job.path for job in jobs))
     in_parallel(partial(_write, folder), jobs, workers if len(jobs) >= WORTH_SHARING else 1)
+
+
+def put(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files that are already made, in a folder."""
+    _make_room(folder, files)
+    for path, content in files.items():
+        (folder / path).write_bytes(content)
+
+
+def _make_room(folder: Path, paths: Iterable[str]) -> None:
+    for parent in {(folder / path).parent for path in paths}:
+        parent.mkdir(parents=True, exist_ok=True)
 
 
 def _write(folder: Path, job: Job) -> None:

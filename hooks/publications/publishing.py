@@ -27,13 +27,16 @@ from pathlib import Path
 
 from .problems import CODES, Place, Problem, message, remedy
 from .settings import SETTINGS_FILE
-from .words import Words
+from .words import WordedError, Words
 
 SOURCES = (SETTINGS_FILE, "pyproject.toml", ".git")
 """What no published site holds: replacing a folder that does would lose somebody's work."""
 
 SITE_MARK = "404.html"
 """What every site holds that was built by this software, or by MkDocs."""
+
+MARK = ".publications"
+"""File of a site that says which build it is, for the next one to begin from."""
 
 AT_FDCWD = -100
 """``renameat2``: paths are relative to the working folder."""
@@ -45,7 +48,7 @@ CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 """What a system or a file system answers that does not know how to exchange names."""
 
 
-class PublishingError(Exception):
+class PublishingError(WordedError):
     """A site cannot be published in a folder. Raised by ``stage`` and ``swap``.
 
     Codes: ``publish-not-ours``, ``publish-not-folder``, ``publish-mount`` and
@@ -154,13 +157,11 @@ def complete(staging: Path, published: Path, names: Iterable[str]) -> None:
 
 
 def mark(published: Path) -> str:
-    """What tells a published folder from another that has taken its place; empty: none."""
+    """What a published site says of which build it is; empty where it says nothing."""
     try:
-        facts = [_target(published).stat(), (_target(published) / SITE_MARK).stat()]
-    except OSError:
+        return (_target(published) / MARK).read_text("ascii")
+    except (OSError, ValueError):
         return ""
-    folder, page = facts
-    return f"{folder.st_dev}-{folder.st_ino}-{page.st_ino}-{page.st_mtime_ns}-{page.st_size}"
 
 
 def discard(folder: Path) -> None:
@@ -238,7 +239,7 @@ def _carry_over(target: Path, staging: Path) -> None:
     """Take along the host's own hidden files, and who may read the folder."""
     for entry in target.glob(".*"):
         copy = staging / entry.name
-        if copy.exists():
+        if copy.exists() or entry.name == MARK:
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, copy, symlinks=True)

@@ -10,8 +10,10 @@ room of the house, named as its module is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from . import calendars, feeds, metadata, newsletter, search, theme, verify
@@ -73,11 +75,11 @@ def open_site(
         memory: What is remembered from build to build; by default nothing.
         workers: How many processes may work at a time.
     """
-    wishes = Wishes(preview, site_url, cache, memory=memory or Memory(), workers=workers)
+    memory = memory or Memory()
+    wishes = Wishes(preview, site_url, cache, memory=memory, workers=workers)
     if not preview:
-        wishes = replace(wishes, cards=lambda catalogue: make_cards(
-            catalogue, open_cache(root, cache, "cards")
-        ))  # fmt: skip
+        pictures = open_cache(root, cache, "cards")
+        wishes = replace(wishes, cards=partial(make_cards, cache=pictures, memory=memory))
     opened = open_project(root, today, wishes)
     sendings = newsletter.read_sent(opened.root, opened.problems)
     site = Site(opened.root, opened.problems, opened.words, opened.settings)
@@ -99,12 +101,18 @@ def finish_site(site: Site, folder: Path) -> None:
     What is found wrong joins ``site.problems``.
     """
     if site.manuscript is not None:
-        try:
+        with telling_search(site):
             search.build_index(search.records(site.manuscript), folder)
-        except search.SearchError as error:
-            place = Place(search.BUNDLE)
-            site.problems.add("built-search-failed", place, value=error)
         verify.verify(site, folder)
+
+
+@contextmanager
+def telling_search(site: Site) -> Iterator[None]:
+    """An index that cannot be made is told as a problem of the site."""
+    try:
+        yield
+    except search.SearchError as error:
+        site.problems.add("built-search-failed", Place(search.BUNDLE), value=error)
 
 
 def _outputs(manuscript: Manuscript, pages: tuple[Page, ...]) -> Iterator[Output]:

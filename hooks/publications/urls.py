@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
@@ -35,6 +35,10 @@ class Addresses:
 
     settings: Settings
     words: Mapping[str, Words]
+    sections: dict[tuple[str, str], str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Paths of sections by language and name: each page names some twenty."""
 
     def href(self, path: str) -> str:
         """Path -> address on this host: ``/repository/en/``."""
@@ -63,7 +67,10 @@ class Addresses:
 
     def section(self, lang: str, name: str) -> str:
         """A section by its name in the ``path`` context: ``articles``, ``newsletter``."""
-        return self.of(lang, self.words[lang].path(name))
+        path = self.sections.get((lang, name))
+        if path is None:
+            path = self.sections[lang, name] = self.of(lang, self.words[lang].path(name))
+        return path
 
     def post(self, post: Post) -> str:
         """An article, event or edition page."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
@@ -42,6 +44,7 @@ def in_parallel(make: Callable[[T], R], things: Sequence[T], workers: int) -> li
 
     Raises:
         Exception: what ``make`` raised, whichever process it was in.
+        WorkerError: what a process made or raised cannot travel, or the process is gone.
     """
     if workers < 2 or len(things) < 2:
         return [make(thing) for thing in things]
@@ -50,6 +53,10 @@ def in_parallel(make: Callable[[T], R], things: Sequence[T], workers: int) -> li
     with _Team(lambda number: [make(thing) for thing in portions[number]], workers) as team:
         made = team.all(len(portions))
     return [thing for number in range(len(portions)) for thing in made[number]]
+
+
+class WorkerError(Exception):
+    """A process could not tell what it made, or what went wrong; raised by ``in_parallel``."""
 
 
 class _Team:
@@ -78,7 +85,7 @@ class _Team:
         while busy:
             for end in wait(busy):
                 assert isinstance(end, Connection)
-                number, result, error = end.recv()
+                number, result, error = _answer(end)
                 if error is not None:
                     raise error
                 made[number] = result
@@ -92,6 +99,15 @@ class _Team:
         for process in self.processes:
             process.terminate()
             process.join()
+
+
+def _answer(end: Connection) -> tuple[int, Any, Exception | None]:
+    """What a process has to say."""
+    try:
+        answer: tuple[int, Any, Exception | None] = end.recv()
+    except (EOFError, OSError) as error:
+        raise WorkerError("a process has ended before its work was done") from error
+    return answer
 
 
 def _hand_out(end: Connection, waiting: Iterator[int]) -> bool:
@@ -115,5 +131,25 @@ def _work(end: Connection, make: Callable[[int], Any], others: Sequence[Connecti
             try:
                 answer = (number, make(number), None)
             except Exception as error:
-                answer = (number, None, error)
-            end.send(answer)
+                answer = (number, None, _fit_to_travel(error))
+            end.send_bytes(_packed(answer))
+
+
+def _packed(answer: tuple[int, Any, Exception | None]) -> bytes:
+    """An answer as it travels."""
+    try:
+        return bytes(ForkingPickler.dumps(answer))
+    except Exception as error:  # whatever pickle makes of it
+        told = WorkerError(f"pickle refuses what was made: {error}")
+        return bytes(ForkingPickler.dumps((answer[0], None, told)))
+
+
+def _fit_to_travel(error: Exception) -> Exception:
+    """The same error, or what it says, where it could not be made again over there."""
+    try:
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own, this moment
+        if type(again) is type(error):
+            return error
+    except Exception:  # noqa: S110 - it is told in words
+        pass
+    return WorkerError(f"{type(error).__name__}: {error}")

@@ -12,30 +12,71 @@ import PIL
 from PIL import features
 
 from ..catalogue import Catalogue
+from ..memory import Memory, key_of
 from ..model import Post, Rendition
 from ..pictures import Cache
 from ..typography import typeset
 from .card import Card
 from .draw import HEIGHT, WIDTH, draw_card
 
-Cards = Mapping[tuple[str, str], Rendition]
-"""By identity and language; the identity "" is that of all pages that are no publication."""
+Name = tuple[str, str]
+"""Identity and language; the identity "" is that of all pages that are no publication."""
+
+Cards = Mapping[Name, Rendition]
+"""By name."""
 
 
-def make_cards(catalogue: Catalogue, cache: Cache) -> Cards:
-    """Every card, from the cache or drawn."""
-    wanted = dict(_wanted(catalogue))
+def make_cards(catalogue: Catalogue, cache: Cache, memory: Memory | None = None) -> Cards:
+    """Every card, from the cache or drawn.
+
+    Args:
+        catalogue: Everything that has a card.
+        cache: Where the pictures are.
+        memory: Which picture was made of which publication, so that it need not be worked
+            out what its card says.
+    """
+    shelf = (memory or Memory()).shelf("cards", catalogue.settings)
+    keys = dict(_keys(catalogue))
+    cards: dict[Name, Rendition] = {}
+    for name, key in keys.items():
+        held = shelf.find("|".join(name), key)
+        if held and held[1] == _moment(held[0]):
+            cards[name] = held[0]
+    missing = [name for name in keys if name not in cards]
     recipe = f"{PIL.__version__} {features.version('freetype2')} {features.version('zlib')}"
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        made = pool.map(lambda card: _print(card, cache, recipe), wanted.values())
-        return MappingProxyType(dict(zip(wanted, made, strict=True)))
+        wanted = [_card_of(catalogue, *name) for name in missing]
+        made = pool.map(lambda card: _print(card, cache, recipe), wanted)
+        for name, card in zip(missing, made, strict=True):
+            shelf.keep("|".join(name), keys[name], (card, _moment(card)))
+            cards[name] = card
+    shelf.save(["|".join(name) for name in keys])
+    return MappingProxyType({name: cards[name] for name in keys})
 
 
-def _wanted(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], Card]]:
+def _keys(catalogue: Catalogue) -> Iterator[tuple[Name, str]]:
+    """Every card, with the key of all that it may say."""
     for lang in catalogue.settings.languages:
-        yield ("", lang), _site_card(catalogue, lang)
+        yield ("", lang), ""
         for post in catalogue.shelves[lang].posts:
-            yield (post.identity, lang), _post_card(catalogue, post)
+            day = catalogue.next_day(post) if post.event else None
+            face = catalogue.faces.get(post.body.path) or repr(post)
+            yield (post.identity, lang), key_of(face, day)
+
+
+def _moment(card: Rendition) -> tuple[int, int, int]:
+    """What tells that nobody has touched its picture since."""
+    try:
+        facts = card.file.stat()
+    except OSError:
+        return 0, 0, 0
+    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
+def _card_of(catalogue: Catalogue, identity: str, lang: str) -> Card:
+    if not identity:
+        return _site_card(catalogue, lang)
+    return _post_card(catalogue, catalogue.publications[identity].posts[lang])
 
 
 def _site_card(catalogue: Catalogue, lang: str) -> Card:

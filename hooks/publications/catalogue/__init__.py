@@ -28,7 +28,7 @@ from .history import digest_of, next_record
 from .indexes import Catalogue, Shelf, first_day, keys_of, make_shelf
 from .names import check_names
 from .publications import Maker, unique
-from .reading import address_places, read_sheets, year_of
+from .reading import address_places, last_sheet, read_sheets, year_of
 from .references import Known, closest
 from .registers import make_partner, make_person, make_region, make_standing, make_topic
 from .remembering import make_publications
@@ -48,6 +48,7 @@ __all__ = [
     "digest_of",
     "first_day",
     "keys_of",
+    "last_sheet",
     "next_record",
     "read_sheets",
     "year_of",

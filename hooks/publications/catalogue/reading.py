@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .. import schema
-from ..memory import Memory, key_of, recall
+from ..memory import Memory, Shelf, key_of, recall
 from ..problems import Place, Problems
 from ..settings import POSTS_DIR, REGISTERS, Settings
 from ..sources import Found, Kind, find_sources, read_source
@@ -30,7 +30,7 @@ def read_sheets(
         problems: Gains whatever is wrong.
         memory: What is remembered of files that have not changed.
     """
-    shelf = (memory or Memory()).shelf("sources", settings, file_of=year_of)
+    shelf = _shelf(settings, memory or Memory())
     shelves: dict[str, dict[str, dict[str, Sheet[Any]]]] = {}
     unreadable: set[str] = set()
     seen: set[str] = set()
@@ -52,6 +52,16 @@ def read_sheets(
         standing=MappingProxyType(shelves.get(Kind.STANDING, {})),
         **{name: MappingProxyType(shelves.get(name, {})) for name in REGISTERS},
     )
+
+
+def last_sheet(path: str, settings: Settings, memory: Memory) -> Sheet[Any] | None:
+    """What was read of a source the last time; None where nothing sensible could be."""
+    sheet, _, _ = _shelf(settings, memory).last(path) or (None, (), frozenset())
+    return sheet
+
+
+def _shelf(settings: Settings, memory: Memory) -> Shelf[Any]:
+    return memory.shelf("sources", settings, file_of=year_of)
 
 
 def year_of(path: str) -> str:

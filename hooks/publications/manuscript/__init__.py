@@ -82,6 +82,7 @@ def render_all(
         linked = press.render([task for task in tasks if task.page in named], Problems())
         pages = {**linked.facts, **pages}
         bodies = bodies.with_blanks(task.name for task in tasks)
+    press.save(tasks)
     anchors = {task.page: pages[task.name].anchors for task in tasks if task.name in pages}
     check_fragments(bodies.facts.values(), anchors, problems)
     return Manuscript(catalogue, addresses, bodies)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,6 @@ class Press:
             for problem in self._printed(task).problems:
                 problems.add(problem.code, problem.place, **dict(problem.values))
         named = {task.name: task for task in tasks}
-        self._save(list(map(spoken, named)))
         return Bodies(facts, self.texts, lambda name: self._render(named[name])[0], made)
 
     def _render(self, task: Task) -> tuple[Rendered, Printed]:
@@ -152,7 +151,9 @@ class Press:
         assert printed is not None
         return printed
 
-    def _save(self, names: list[str]) -> None:
+    def save(self, tasks: Iterable[Task]) -> None:
+        """Write what is to be remembered; what is of none of these tasks is forgotten."""
+        names = [spoken(task.name) for task in tasks]
         self.printed.save(names)
         self.texts.save(names)
 

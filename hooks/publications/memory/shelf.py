@@ -79,7 +79,8 @@ class Shelf(Generic[T]):
         self.changed.clear()
 
     def _forget_others(self, names: Collection[str]) -> None:
-        for file, held in self.files.items():
+        names = frozenset(names)
+        for file, held in [*self.files.items()]:  # pages are read by others meanwhile
             for name in [name for name in held if name not in names]:
                 del held[name]
                 self.changed.add(file)

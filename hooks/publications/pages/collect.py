@@ -112,32 +112,40 @@ def _edition_key(context: Context, keys: Keys, post: Post) -> str:
 
 def _lists(context: Context, keys: Keys) -> Iterator[Page]:
     for listing in (*article_lists(context), *event_lists(context)):
-        for number in range(1, listing.pages + 1):
-            view = partial(make_listing, context, listing, number)
-            key = partial(keys.list_page, listing, number, context.lang)
-            yield _list_page(context, listing, number, ListView, view, key)
+        view = partial(make_listing, context, listing)
+        key = partial(keys.list_page, listing, lang=context.lang)
+        yield from _list_pages(context, listing, ListView, view, key)
 
 
-def _list_page(
+def _list_pages(
     context: Context,
     listing: Listing,
-    number: int,
     kind: type,
-    view: Callable[[], View],
-    key: Callable[[], str],
-) -> Page:
-    """One page of a list; only its first page has counterparts in other languages."""
-    path = context.addresses.page(listing.path, number)
-    return Page(
-        path=path,
-        lang=context.lang,
-        title=listing.title,
-        kind=kind,
-        view=view,
-        key=key,
-        alternates=listing.counterparts if number == 1 else {context.lang: path},
-        modified=last_change(listing.posts),
-    )
+    view: Callable[[int], View],
+    key: Callable[[int], str],
+) -> Iterator[Page]:
+    """The pages of a list; only the first has counterparts in other languages.
+
+    Args:
+        context: Of the language.
+        listing: The list.
+        kind: Class of their views.
+        view: Makes the view of a page by its number.
+        key: Makes the key of a page by its number.
+    """
+    modified = last_change(listing.posts)
+    for number in range(1, listing.pages + 1):
+        path = context.addresses.page(listing.path, number)
+        yield Page(
+            path=path,
+            lang=context.lang,
+            title=listing.title,
+            kind=kind,
+            view=partial(view, number),
+            key=partial(key, number),
+            alternates=listing.counterparts if number == 1 else {context.lang: path},
+            modified=modified,
+        )
 
 
 def _months(contexts: Mapping[str, Context], lang: str, keys: Keys) -> Iterator[Page]:
@@ -175,10 +183,9 @@ def _registers(context: Context, keys: Keys) -> Iterator[Page]:
 
 def _entry(context: Context, entry: Registered, keys: Keys) -> Iterator[Page]:
     listing = entry_list(context, entry)
-    for number in range(1, listing.pages + 1):
-        view = partial(make_entry, context, entry, listing, number)
-        key = partial(keys.entry_page, entry, listing, number, context.lang)
-        yield _list_page(context, listing, number, EntryView, view, key)
+    view = partial(make_entry, context, entry, listing)
+    key = partial(keys.entry_page, entry, listing, lang=context.lang)
+    yield from _list_pages(context, listing, EntryView, view, key)
 
 
 def _standing(context: Context, keys: Keys) -> Iterator[Page]:
