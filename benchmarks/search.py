@@ -3,6 +3,7 @@
 
     PYTHONPATH=hooks:. .venv/bin/python benchmarks/search.py          recall and precision
     PYTHONPATH=hooks:. .venv/bin/python benchmarks/search.py --bytes  bytes of a first result
+    PYTHONPATH=hooks:. .venv/bin/python benchmarks/search.py --time   seconds of an index
 
 It builds the index of benchmarks/search/<lang>.toml and asks it in Chromium through the
 site's own finding.js, as a reader would. Among the first ten results of a question,
@@ -19,12 +20,14 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from os import times
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from publications.search import Record, build_index
+from publications.memory import Memory
+from publications.search import SHELF, Item, Record, build_index, make_bundle
 
 from tasks import find_chromium
 from tests.conftest import CHROMIUM_ARGUMENTS, serving
@@ -177,8 +180,26 @@ def count_bytes(browser: Browser) -> Mapping[str, int]:
     return {url.rpartition("/")[2]: size for url, size in fetched.items()}
 
 
+def count_seconds() -> Iterator[tuple[str, float]]:
+    """Seconds of processor, ours and Pagefind's, for an index of one language."""
+    made = [Item(one.path, one.lang, "", lambda one=one: one) for one in made_up(SITE)]
+    with TemporaryDirectory() as folder:
+        memory = Memory(Path(folder))
+        known: frozenset[str] = frozenset()
+        for label, number in (("all", 0), ("nothing changed", 0), ("one changed", 1)):
+            changed = [item._replace(key=label) for item in made[:number]]
+            before = sum(times()[:4])
+            known = make_bundle([*changed, *made[number:]], memory, known).paths
+            memory.shelf(SHELF, file_of=str).save()
+            yield label, sum(times()[:4]) - before
+
+
 def main() -> None:
     """Print what was measured."""
+    if "--time" in sys.argv:
+        for label, seconds in count_seconds():
+            print(f"{seconds:6.2f} s  {label}")
+        return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS

@@ -7,9 +7,11 @@ knows MkDocs.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, markdown_extensions
 from publications import publishing
 from publications.markdown import Heading
 from publications.memory import key_of, recipe
@@ -41,6 +43,12 @@ LOG_LEVELS = {
     Level.NOTE: logging.INFO,
 }
 
+
+NOT_COPIED = (
+    *("*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "locales/*"),
+    *(f"*{ending}" for ending in markdown_extensions),
+)
+"""Files of a theme that MkDocs does not publish, beside hidden ones."""
 
 NOTHING = Site(Path(), Problems(), {})
 """What is known before the journey."""
@@ -82,16 +90,14 @@ class Press:
     def __init__(self, config: MkDocsConfig) -> None:
         self.config, self.nav, self.none = config, Navigation([], []), Files([])
         env = config.theme.get_env()
-        theme = Files([])
-        theme.add_files_from_theme(env, config)
-        self.others = [*get_files(config), *theme]
         self.env = config.plugins.on_env(env, config=config, files=self.none)
         settings = Path(config.config_file_path).read_bytes()
         self.recipe = key_of(settings, config.site_url, recipe(map(Path, config.theme.dirs[:1])))
 
     def files(self) -> Iterator[Copy]:
         """Files of ``docs/`` and of the theme that nothing of ours is made of."""
-        for file in self.others:
+        yield from theme_files(self.config)
+        for file in get_files(self.config):
             if not is_ours(file) and file.abs_src_path:
                 yield Copy(file.dest_uri, Path(file.abs_src_path))
 
@@ -149,6 +155,27 @@ def strict_refuses(config: MkDocsConfig) -> bool:
     handlers = logging.getLogger(mkdocs.__name__).handlers
     counts = (h.get_counts() for h in handlers if isinstance(h, CountHandler))
     return config.strict and any(counts)
+
+
+def theme_files(config: MkDocsConfig) -> Iterator[Copy]:
+    """What ``Files.add_files_from_theme`` adds: of two files of a name, the first folder's.
+
+    MkDocs asks Jinja for every template, among them ten thousand icons of Material, and
+    takes out nearly all of them again.
+    """
+    found: dict[str, Path] = {}
+    for folder in config.theme.dirs:
+        for where, folders, names in os.walk(folder):
+            within = Path(where).relative_to(folder).as_posix()
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                path = name if within == "." else f"{within}/{name}"
+                if not name.startswith(".") and not any(
+                    fnmatch(path.lower(), pattern) for pattern in NOT_COPIED
+                ):
+                    found.setdefault(path, Path(where, name))
+    for path in sorted(found):
+        yield Copy(path, found[path])
 
 
 def is_ours(file: File) -> bool:

@@ -3,11 +3,12 @@ without scripts, on the day of the build and long after it."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.conftest import Served
 
@@ -166,6 +167,31 @@ def test_an_event_that_is_over_since_the_build_says_so(visit: Open) -> None:
     page = visit("", now="2030-01-01T12:00:00Z")
     expect(page.locator(".strip .event")).to_have_count(0)
     expect(page.locator(".strip [data-passed]")).to_be_visible()
+
+
+SHIFTS = """new PerformanceObserver(found =>
+    found.getEntries().forEach(shift => (window.shifts ??= []).push(shift.value))
+).observe({type: "layout-shift", buffered: true})"""
+"""Notes what moves by itself (Layout Instability API)."""
+
+
+def late(route: Route) -> None:
+    """Answer as on a slow network."""
+    time.sleep(0.3)
+    route.continue_()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("evenements/2019/assemblee-generale/", ".glance__state"), ("evenements/", ".passed")],
+)
+def test_nothing_moves_while_a_page_that_has_aged_loads(visit: Open, path: str, said: str) -> None:
+    page = visit(path, now=LATER)
+    page.add_init_script(SHIFTS)
+    page.route("**/events.js", late)
+    page.reload(wait_until="networkidle")
+    expect(page.locator(said)).to_be_visible()
+    assert page.evaluate("window.shifts ?? []") == []
 
 
 @scripts

@@ -28,7 +28,6 @@ from publications.search import (
 )
 from publications.search.cbor import decode
 from publications.search.packing import unpack
-from publications.search.reading import read
 
 from tests.conftest import Served
 
@@ -58,6 +57,10 @@ def record(number: int, lang: str = "fr", **changes: Any) -> Record:
 def both(numbers: Iterable[int]) -> list[Record]:
     """Records in both languages."""
     return [record(number, lang) for lang in ("fr", "en") for number in numbers]
+
+
+def by_path(records: Iterable[Record]) -> dict[str, Record]:
+    return {one.path: one for one in records}
 
 
 class Site:
@@ -258,12 +261,12 @@ def test_an_error_in_one_language_is_an_error(site: Site, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("broken", ["pagefind-entry.json", ".pf_meta", ".pf_index", ".pf_fragment"])
 def test_an_index_of_another_form_is_an_error(monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
-    files = program.make_files(reading._pages("fr", RECORDS[:3]))
+    files = program.make_files(reading._pages("fr", by_path(RECORDS[:3])))
     content = b"{}" if broken.endswith("json") else packing.pack(b"\x84\x80\x80\x80\x80")
     changed = {path: content if path.endswith(broken) else files[path] for path in files}
     monkeypatch.setattr(reading, "make_files", lambda _: changed)
     with pytest.raises(SearchError, match=r"another form than that of 1\.5"):
-        read("fr", [])
+        whole(RECORDS[:3])
 
 
 def everything(value: bytes, at: int = 0) -> tuple[Any, int]:
@@ -299,7 +302,7 @@ def test_an_edited_index_says_what_pagefind_says(
     monkeypatch.setattr(packing, "CHUNK", 500)
     site.publish(french)
     in_order = sorted(french, key=lambda one: (str(one.day or ""), one.path))
-    theirs = program.make_files(reading._pages("fr", in_order))
+    theirs = program.make_files(reading._pages("fr", by_path(in_order)))
     fields = [word for word in said(theirs) if word[0].startswith("904172")]
     assert [word for word in said(theirs) if word not in fields] == said(site.files)
     assert len(fields) == 1

@@ -92,7 +92,7 @@ class World:
                 files[event] = calendar([post], lang)
         return files
 
-    def _page(self, post: Post, lang: str) -> bytes:
+    def _page(self, post: Post, _: str) -> bytes:
         body = "".join(f'<h2 id="{id_}">{id_}</h2>' for id_ in post.ids)
         body += "".join(f'<a href="{address}">lien</a>\n' for address in post.links)
         body += f'<a href="#{post.ids[0]}">x</a>' + "mot " * post.words
@@ -218,7 +218,7 @@ class Folder:
 
     def verify(self, world: World, known: Known | None) -> tuple[Problem, ...]:
         expected = world.expected()
-        self.patch.setattr(room, "expect", lambda site, catalogue: expected)
+        self.patch.setattr(room, "expect", lambda *_: expected)
         settings = SimpleNamespace(site_url=f"{ORIGIN}/", hosts=())
         site: Any = SimpleNamespace(
             problems=Problems(),
@@ -263,12 +263,25 @@ def add(world: World, chance: random.Random, name: str) -> None:
     world.posts[name] = Post(name, langs, is_event=chance.random() < 0.4)
 
 
-def edit(world: World, chance: random.Random) -> None:
+def edit(world: World, chance: random.Random) -> None:  # noqa: C901 - a list of changes
     """Change what editors write, rightly or not."""
     names = sorted(world.posts)
     post, other = (world.posts[chance.choice(names)] for _ in range(2))
     change = chance.choice(
-        "words ids ids link link link no-link new gone name attach loose".split()
+        [
+            "words",
+            "ids",
+            "ids",
+            "link",
+            "link",
+            "link",
+            "no-link",
+            "new",
+            "gone",
+            "name",
+            "attach",
+            "loose",
+        ]
     )
     if change == "words":
         post.words += 1

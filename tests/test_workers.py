@@ -205,6 +205,14 @@ def run(folder: Path, *arguments: str, workers: int = 2) -> None:
     assert program.returncode == 0, errors
 
 
+FILES_OF_DOCS = (
+    "papers/statutes.txt",
+    ".notes/hidden.txt",
+    "templates/left-out-by-mkdocs.txt",
+    "assets/javascripts/theme.js",  # in place of the theme's
+)
+"""Beside what the example has: MkDocs publishes the first and the last."""
+
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are no copies")
 needs_two = pytest.mark.skipif(count_workers() < 2, reason="there is one processor")
 
@@ -214,14 +222,43 @@ needs_two = pytest.mark.skipif(count_workers() < 2, reason="there is one process
 @needs_two
 def test_one_worker_two_workers_and_mkdocs_make_the_same_site(tmp_path: Path) -> None:
     folder = project(tmp_path / "project")
-    (folder / "docs" / "papers").mkdir()
-    (folder / "docs" / "papers" / "statutes.txt").write_text("One.\n")
+    for name in FILES_OF_DOCS:
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text("One.\n")
     run(folder, "mkdocs", "build", "--site-dir", "mkdocs")
     for workers in (1, 2):
         run(folder, "publications.commands", "build", "--site-dir", str(workers), workers=workers)
         shutil.rmtree(folder / ".cache" / "publications" / "memory")
     assert first_difference(folder / "1", folder / "mkdocs") == ""
     assert first_difference(folder / "2", folder / "mkdocs") == ""
+
+
+@pytest.mark.slow
+@needs_linux
+def test_a_second_build_makes_the_site_that_a_first_would_make(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", more=60)
+    run(folder, "publications.commands", "build")
+    for change in (one_word, a_translation_less, another_article):
+        change(folder)
+        run(folder, "publications.commands", "build")
+    (folder / ".cache" / "publications" / "memory").rename(tmp_path / "memory")
+    run(folder, "publications.commands", "build", "--site-dir", "first")
+    assert first_difference(folder / "site", folder / "first") == ""
+
+
+def one_word(folder: Path) -> None:
+    file = folder / "posts/2019/article-7/index.fr.md"
+    file.write_text(file.read_text("utf-8").replace("Texte", "Mirabelle"), "utf-8")
+
+
+def a_translation_less(folder: Path) -> None:
+    (folder / "posts/2019/dix-questions-avant-de-se-lancer/index.en.md").unlink()
+
+
+def another_article(folder: Path) -> None:
+    shutil.copytree(folder / "posts/2019/article-7", folder / "posts/2018/article-7")
+    file = folder / "posts/2018/article-7/index.fr.md"
+    file.write_text(file.read_text("utf-8").replace("2019", "2018"), "utf-8")
 
 
 @pytest.mark.slow

@@ -8,10 +8,10 @@ Nothing is published before everything has been made and checked.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from . import printing, publishing
 from .memory import Memory
@@ -90,7 +90,8 @@ class Builder:
         standing = frozenset(files_of(self.published)) if since else frozenset()
         try:
             edition = printing.compare(site, self.press, self.memory, standing)
-            is_whole = len(edition.changed) > MANY * len(edition.names)
+            many = not standing or len(edition.changed) > MANY * len(edition.names)
+            is_whole = many or self._are_in_the_way(edition.names - standing, standing)
             printing.write(edition.changed, staging, self.workers)
             if is_whole:
                 stays = edition.names - {job.path for job in edition.changed}
@@ -115,7 +116,7 @@ class Builder:
         written = {job.path for job in made.edition.changed} | made.found.made.keys() | made.gone
         made.known = Known(self.memory, written, made.names, made.since)
         beneath = None if made.is_whole else self.published
-        verify(site, made.staging, made.known, beneath)
+        verify(site, made.staging, made.known, beneath, self.workers)
 
     def publish(self, made: Made) -> None:
         """Let what was made take the place of what is published.
@@ -126,6 +127,7 @@ class Builder:
         """
         mark = self.memory.shelf("published")
         (made.staging / publishing.MARK).write_text(made.edition.mark, "ascii")
+        alone = made.is_whole or publishing.mark(self.published) == made.since
         if made.is_whole:
             publishing.swap(made.staging, self.published)
         else:
@@ -136,8 +138,17 @@ class Builder:
         self.memory.shelf(SHELF, file_of=str).save()
         if made.known:
             made.known.save(made.edition.mark)
-        mark.keep("mark", made.edition.mark, None)
+        # Where another build has published in between, the next one makes everything.
+        mark.keep("mark", made.edition.mark if alone else "", None)
         mark.save()
+
+    def _are_in_the_way(self, new: Iterable[str], standing: frozenset[str]) -> bool:
+        """Whether a file would stand where a folder does, or in a folder where a file does."""
+        return any(
+            (self.published / path).is_dir()
+            or any(parent.as_posix() in standing for parent in PurePosixPath(path).parents)
+            for path in new
+        )
 
     def _mark(self) -> str:
         """Mark of the published site, if it is the one that memory knows; else nothing."""

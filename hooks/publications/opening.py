@@ -24,7 +24,7 @@ from .catalogue import (
     read_sheets,
 )
 from .manuscript import Manuscript, render_all
-from .memory import Memory, recipe
+from .memory import Memory, recipe, undisturbed
 from .pages import Page, check_addresses, make_pages, make_redirects
 from .pictures import Cache, Darkroom, find_pictures
 from .problems import Problems
@@ -78,7 +78,12 @@ def open_project(root: Path, today: date, wishes: Wishes) -> Opened:
             the association's time zone. Later publications are embargoed.
         wishes: How.
     """
-    root, problems = root.resolve(), Problems()
+    with undisturbed():  # nearly all that is made now lives until the end
+        return _open(root.resolve(), today, wishes)
+
+
+def _open(root: Path, today: date, wishes: Wishes) -> Opened:
+    problems = Problems()
     source = read_settings_source(root, problems)
     if source is None:
         return Opened(root, problems, all_words())

@@ -42,14 +42,16 @@ _UNTOUCHED_SIGN = re.compile(
 _CLOSED = r"(?=$|[\s)\]»”\"’])"
 _ENDED = r"(?=$|[\s)\]»”\"’…?!.,])"
 
-_SPACED: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = (
-    (re.compile(f"[;!?]{_ENDED}"), re.compile(r"(?<=[\w)\]»”\"’…%€$°])"), NARROW),
-    (re.compile(f":{_CLOSED}"), re.compile(r"(?<=[^\W\d_]|[)\]»”])"), FULL),
-)
-"""A mark; after what it gets a space although none was typed; the space before it."""
+_SPACED = re.compile(rf"[;:!?»](?:(?<=»)|(?<=:){_CLOSED}|(?<![:»]){_ENDED})")
+_WORD = re.compile(r"(?<=[\w)\]»”\"’…%€$°])")
+_SPACE_BEFORE: dict[str, tuple[str, re.Pattern[str]]] = {
+    ":": (FULL, re.compile(r"(?<=[^\W\d_]|[)\]»”])")),
+    "»": (FULL, re.compile(r"(?<=[^\s«])")),
+    **dict.fromkeys(";!?", (NARROW, _WORD)),
+}
+"""The space before a mark, and after what it is put there although none was typed."""
 
 _OPENING = re.compile(f"«[{_SPACES}]*")
-_CLOSING = (re.compile("»"), re.compile(r"(?<=[^\s«])"), FULL)
 _UNIT = re.compile(rf"[{_SPACES}](?<=\d.)(?=[%‰€$£])")
 
 _UNIT_SIGN = re.compile("[%‰€$£]")
@@ -95,27 +97,24 @@ def _around(text: str, finish: Callable[[str], str]) -> str:
 
 
 def _finish_french(text: str) -> str:
-    text = _common(text)
-    for mark, unspaced, space in _SPACED:
-        text = _space_before(text, mark, unspaced, space)
+    text = _space_marks(_common(text))
     if "«" in text:
         text = _OPENING.sub(f"«{FULL}", text)
-    if "»" in text:
-        text = _space_before(text, *_CLOSING)
     return _UNIT.sub(FULL, text) if _UNIT_SIGN.search(text) else text
 
 
-def _space_before(text: str, mark: re.Pattern[str], unspaced: re.Pattern[str], space: str) -> str:
+def _space_marks(text: str) -> str:
     """Put a space before each mark, in the place of those that were typed there."""
     pieces, end = [], 0
-    for found in mark.finditer(text):
+    for found in _SPACED.finditer(text):
+        space, untyped = _SPACE_BEFORE[found[0]]
         start = found.start()
         before = text[end:start]
         bare = before.rstrip(_SPACES)
-        spaced = len(bare) < len(before) or unspaced.match(text, start)
+        spaced = len(bare) < len(before) or untyped.match(text, start)
         pieces += [bare, space] if spaced else [before]
         end = start
-    return "".join([*pieces, text[end:]]) if pieces else text
+    return "".join([*pieces, text[end:]])
 
 
 def _common(text: str) -> str:

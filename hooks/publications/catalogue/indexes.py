@@ -164,14 +164,14 @@ class Catalogue:
 
     def related(self, post: Post) -> tuple[Post, ...]:
         """Publications that share most with one: partners, then topics, then regions."""
-        scores: dict[str, int] = {}
+        shelf, scores = self.shelves[post.lang], dict[int, int]()
         for weight, key in _keys_with_weight(post):
-            for other in self.shelves[post.lang].by_entry.get(key, ())[:RELATED_REACH]:
-                if other.identity != post.identity:
-                    scores[other.identity] = scores.get(other.identity, 0) + weight
-        shelf = self.shelves[post.lang]
-        best = sorted(scores, key=lambda identity: (-scores[identity], shelf.places[identity]))
-        return tuple(shelf.listed[shelf.places[identity]] for identity in best[:RELATED_ITEMS])
+            for other in shelf.by_entry.get(key, ())[:RELATED_REACH]:
+                place = shelf.places[other.identity]
+                scores[place] = scores.get(place, 0) + weight
+        scores.pop(shelf.places.get(post.identity, -1), None)
+        best = sorted((-score, place) for place, score in scores.items())
+        return tuple(shelf.listed[place] for _, place in best[:RELATED_ITEMS])
 
 
 def first_day(post: Post) -> date:

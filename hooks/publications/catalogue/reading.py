@@ -71,9 +71,10 @@ def year_of(path: str) -> str:
 
 
 def _content_key(one: Found) -> str:
-    """What a file says is all that matters, not when it was written."""
+    """What a file says is all that matters, not when it was written; of a link, where it leads."""
     try:
-        return key_of(one, one.file.read_bytes())
+        link = one.file.resolve() if one.file.is_symlink() else ""
+        return key_of(one, link, one.file.read_bytes())
     except OSError:
         return key_of(one)
 

@@ -59,7 +59,9 @@ def _without_text(post: Post) -> Post:
 
 def _key(texts: Texts, maker: Maker) -> str:
     """What was written, what lies beside it, and whether it is dated later than now."""
-    written = [(lang, sheet.source.fingerprint) for lang, sheet in texts.items()]
+    sources = [(lang, sheet.source) for lang, sheet in texts.items()]
+    # The fingerprint does not say where the front matter ends.
+    written = [(lang, len(source.rows), source.fingerprint) for lang, source in sources]
     folder = next(iter(texts.values())).source.file.parent
     dates = (sheet.written.date for sheet in texts.values())
     later = [date is not None and maker.moment(date) > maker.now for date in dates]

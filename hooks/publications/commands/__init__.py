@@ -14,10 +14,10 @@ from collections.abc import Sequence
 
 import click
 
-from ..publishing import PublishingError
+from ..words import WordedError
 from .language import choose_words
 from .tree import make_commands
-from .wording import CommandError, tell_misuse
+from .wording import tell_misuse
 
 __all__ = ["main", "run"]
 
@@ -42,12 +42,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.UsageError as error:
         tell_misuse(error, words)
         return MISUSE
-    except CommandError as error:
+    except WordedError as error:
         click.echo(error.tell(words), err=True)
         return error.exit_code
-    except PublishingError as error:
-        click.echo(error.tell(words), err=True)
-        return PROBLEMS
     except click.ClickException as error:  # MkDocs' own; those of our hook are worded
         click.echo(error.format_message(), err=True)
         return PROBLEMS

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import click
 
-from ..opening import Wishes, open_project
+from ..opening import Wishes, open_memory, open_project
 from ..problems import Level, Problem, as_github, as_json, as_text
 from ..schema import json_schema
 from ..words import Words
+from ..workers import count_workers
 from .project import project_here
 
 WRITERS = {"text": as_text, "github": as_github, "json": as_json}
@@ -41,7 +42,8 @@ def check_project(
         0 when nothing is wrong, else 1.
     """
     root = project_here().resolve()
-    wishes = Wishes(only=partial(_concerns, root=root, paths=paths) if paths else None)
+    only = partial(_concerns, root=root, paths=paths) if paths else None
+    wishes = Wishes(only=only, memory=open_memory(root), workers=count_workers())
     opened = open_project(root, today or datetime.now(UTC), wishes)
     problems = [p for p in opened.problems if _concerns(p.place.path, root, paths)]
     for problem in problems:

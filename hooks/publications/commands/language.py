@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from ..problems import Problems
-from ..sources import read_settings_source
 from ..words import Words, available_languages, read_words
 from .project import find_project
 
@@ -21,12 +20,12 @@ FALLBACK = "fr"
 def choose_words(arguments: Sequence[str]) -> Words:
     """The catalogue that help and errors come from, before the arguments are understood."""
     known = available_languages()
-    wishes = (
-        _of_arguments(arguments),
-        of_environment(os.environ, known),
-        _of_site(Path.cwd()),
+    wishes: tuple[Callable[[], str], ...] = (
+        partial(_of_arguments, arguments),
+        partial(of_environment, os.environ, known),
+        partial(_of_site, Path.cwd()),
     )
-    return read_words(next((wish for wish in wishes if wish in known), FALLBACK))
+    return read_words(next((lang for ask in wishes if (lang := ask()) in known), FALLBACK))
 
 
 def of_environment(environment: Mapping[str, str], known: Iterable[str]) -> str:
@@ -50,6 +49,10 @@ def _of_arguments(arguments: Sequence[str]) -> str:
 
 def _of_site(start: Path) -> str:
     """The site's default language, read without judging its settings."""
+    # Here, because who has said a language need not wait for YAML.
+    from ..problems import Problems  # noqa: PLC0415
+    from ..sources import read_settings_source  # noqa: PLC0415
+
     root = find_project(start)
     source = read_settings_source(root, Problems()) if root else None
     found: object = source.fields if source else None

@@ -1,27 +1,25 @@
-"""``publications build`` and ``publications serve``: MkDocs, started with our defaults.
+"""``publications build``: MkDocs, started with our defaults.
 
 The result is that of ``mkdocs build``: the same configuration, the same hook.
 """
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
-import socket
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from .. import publishing
-from ..building import Builder, open_memory
+from ..building import Builder
+from ..opening import open_memory
 from ..problems import Level, Problem, Problems, as_text
 from ..settings import SETTINGS_FILE
 from ..sources import read_settings_source
@@ -29,9 +27,6 @@ from ..words import Words
 from .project import project_here
 from .tree import TODAY
 from .wording import CommandError
-
-PORTS = 50
-"""How many ports after the one that is taken are tried."""
 
 OURS = "mkdocs.hooks"
 """Logger of the hook, all of whose messages are for people."""
@@ -56,8 +51,8 @@ def build_site(
         click.ClickException: what MkDocs raises when there is something wrong.
     """
     root, began = project_here(), time.monotonic()
-    _prepare(root, words, today)
-    with _told():
+    prepare(root, words, today)
+    with logged():
         config = load_config(
             str(root / SETTINGS_FILE),
             strict=strict or None,
@@ -79,20 +74,21 @@ def _build(config: MkDocsConfig, words: Words, today: date) -> None:
     press, published = printing.press(config), Path(config.site_dir)
     builder = Builder(root, press, published, open_memory(root))
     site = builder.open(today, config.site_url or "")
-    _tell(site.problems, words)
+    tell(site.problems, words)
     _refuse(site.problems, words, strict=config.strict)
     printing.show(site)
     told, made = set(site.problems), builder.make(site)
     try:
         builder.check(site, made)
-        _tell((problem for problem in site.problems if problem not in told), words)
+        tell((problem for problem in site.problems if problem not in told), words)
         _refuse(site.problems, words, strict=config.strict)
         builder.publish(made)
     finally:
         publishing.discard(made.staging)
 
 
-def _tell(problems: Iterable[Problem], words: Words) -> None:
+def tell(problems: Iterable[Problem], words: Words) -> None:
+    """Print problems, coloured in a terminal."""
     for problem in problems:
         click.secho(as_text(problem, words), fg=COLOURS.get(problem.level), err=True)
 
@@ -108,34 +104,7 @@ def _refuse(problems: Problems, words: Words, *, strict: bool) -> None:
         raise click.ClickException(words.plural("verdict", count))
 
 
-def serve_site(
-    words: Words, *, today: date | None, dev_addr: tuple[str, int] | None, in_browser: bool
-) -> int:
-    """Show a preview of the site, drafts included, that follows each change of a file.
-
-    Args:
-        words: Catalogue of the language to speak.
-        today: Day as of which the site is made; None: now.
-        dev_addr: Host and port to listen on; None: the settings', else 127.0.0.1:8000.
-        in_browser: Whether to open it in a browser.
-    """
-    root = project_here()
-    _prepare(root, words, today)
-    settings = str(root / SETTINGS_FILE)
-    with _told():
-        host, port = dev_addr or load_config(settings).dev_addr
-        free = _free_port(host, port)
-        if free != port:
-            told = {"value": f"{host}:{port}", "free": f"{host}:{free}"}
-            if dev_addr:
-                raise CommandError("port_taken", exit_code=2, **told)
-            click.echo(words.get("command", "port_changed", **told), err=True)
-        click.echo(words.get("command", "serving", value=f"{host}:{free}"))
-        serve(settings, dev_addr=f"{host}:{free}", open_in_browser=in_browser)
-    return 0
-
-
-def _prepare(root: Path, words: Words, today: date | None) -> None:
+def prepare(root: Path, words: Words, today: date | None) -> None:
     """Tell the hook the day, MkDocs to keep to its business, and broken settings in our words."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's advertisement against MkDocs 2
     if today is not None:
@@ -148,32 +117,6 @@ def _prepare(root: Path, words: Words, today: date | None) -> None:
         raise CommandError("settings_broken", value=SETTINGS_FILE)
 
 
-def _free_port(host: str, port: int) -> int:
-    """The port, or the next one on which nobody listens.
-
-    Raises:
-        CommandError: there is none, or the host is not of this machine.
-    """
-    try:
-        return next(free for free in range(port, min(port + PORTS, 65536)) if _is_free(host, free))
-    except (StopIteration, OSError):
-        raise CommandError("no_port", exit_code=2, value=f"{host}:{port}") from None
-
-
-def _is_free(host: str, port: int) -> bool:
-    family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    with closing(socket.socket(family, kind, proto)) as listener:
-        # As the preview's own server does: a port that was just given up is free.
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind(address)
-        except OSError as error:
-            if error.errno in {errno.EADDRINUSE, errno.EACCES}:
-                return False
-            raise
-    return True
-
-
 class Handler(logging.Handler):
     """Prints what the hook says, and of MkDocs only what is wrong."""
 
@@ -184,7 +127,7 @@ class Handler(logging.Handler):
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def logged() -> Iterator[None]:
     """Print what is logged while MkDocs runs."""
     logger, handler = logging.getLogger("mkdocs"), Handler()
     logger.addHandler(handler)

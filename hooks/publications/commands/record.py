@@ -17,10 +17,9 @@ import click
 
 from ..catalogue import Catalogue, next_record
 from ..model import CalendarRecord, Post
-from ..opening import moment_of
+from ..opening import Wishes, moment_of, open_project
 from ..problems import Level, Problems, as_text
 from ..settings import CALENDAR_FILE
-from ..site import open_site
 from ..sources import read_calendar_record
 from ..words import Words
 from .project import project_here
@@ -37,13 +36,14 @@ def record_events(words: Words, *, today: date | None) -> int:
         0, or 1 where problems stand in the way: then nothing is written.
     """
     root, now = project_here(), today or datetime.now(UTC)
-    site = open_site(root, now)
-    if site.catalogue is None or site.settings is None:
-        for problem in site.problems.at_least(Level.PROBLEM):
+    opened = open_project(root, now, Wishes())
+    if opened.manuscript is None or opened.problems.blocking:
+        for problem in opened.problems.at_least(Level.PROBLEM):
             click.echo(as_text(problem, words), err=True)
         return 1
-    day = moment_of(now, site.settings.timezone).date()
-    changes = tuple(_changes(root, site.catalogue, day))
+    catalogue = opened.manuscript.catalogue
+    day = moment_of(now, catalogue.settings.timezone).date()
+    changes = tuple(_changes(root, catalogue, day))
     for change in changes:
         _write(root, *change, words)
     if not changes:

@@ -76,7 +76,7 @@ def _build(words: Words) -> click.Command:
 def _serve(words: Words) -> click.Command:
     def serve(**options: Any) -> int:
         # Here, for the same reason.
-        from .printing import serve_site  # noqa: PLC0415
+        from .serving import serve_site  # noqa: PLC0415
 
         return serve_site(words, **options)
 

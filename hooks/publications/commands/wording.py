@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from ..words import Words
+from ..words import WordedError, Words
 
 SECTIONS = {
     "Options": "section_options",
@@ -23,7 +23,7 @@ SECTIONS = {
 """Headings of click's help -> words."""
 
 
-class CommandError(Exception):
+class CommandError(WordedError):
     """The command cannot go on, for a reason that its user can do something about."""
 
     def __init__(self, name: str, exit_code: int = 1, **values: object) -> None:

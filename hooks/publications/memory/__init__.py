@@ -7,8 +7,18 @@ result is the same bytes.
 """
 
 from .keys import key_of, recipe
-from .pickling import DamagedError, dump, load
+from .pickling import DamagedError, dump, load, undisturbed
 from .recall import recall
 from .shelf import Memory, Shelf
 
-__all__ = ["DamagedError", "Memory", "Shelf", "dump", "key_of", "load", "recall", "recipe"]
+__all__ = [
+    "DamagedError",
+    "Memory",
+    "Shelf",
+    "dump",
+    "key_of",
+    "load",
+    "recall",
+    "recipe",
+    "undisturbed",
+]

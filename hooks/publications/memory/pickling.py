@@ -13,6 +13,8 @@ import io
 import pickle
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import is_dataclass
+from enum import Enum
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
@@ -43,6 +45,13 @@ PLAIN = {
 OURS = __name__.partition(".")[0] + "."
 
 
+def _is_data(kind: type) -> bool:
+    """Whether a class only holds what it is given: dataclasses, models, words of a list."""
+    return (
+        is_dataclass(kind) or issubclass(kind, str | Enum | tuple) or hasattr(kind, "model_fields")
+    )
+
+
 class DamagedError(Exception):
     """What stands in a file is not what was written; raised by ``load``."""
 
@@ -65,7 +74,7 @@ class _Unpickler(pickle.Unpickler):
             return super().find_class(module, name)
         if module.startswith(OURS) and "." not in name:
             found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
+            if isinstance(found, type) and found.__module__ == module and _is_data(found):
                 return found
         raise DamagedError(f"{module}.{name} is no data")
 
@@ -73,7 +82,7 @@ class _Unpickler(pickle.Unpickler):
 def dump(value: object) -> bytes:
     """A value as bytes, its digest before them."""
     buffer = io.BytesIO()
-    with _undisturbed():
+    with undisturbed():
         _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
     content = buffer.getbuffer()
     return b"".join((MARK, blake2b(content, digest_size=DIGEST).digest(), content))
@@ -91,7 +100,7 @@ def load(written: bytes) -> Any:
     if not written.startswith(MARK) or written[len(MARK) : start] != digest:
         raise DamagedError("not what was written")
     try:
-        with _undisturbed():
+        with undisturbed():
             return _Unpickler(io.BytesIO(content)).load()
     except DamagedError:
         raise
@@ -100,7 +109,7 @@ def load(written: bytes) -> Any:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """No collection of garbage: where everything is new there is none, and looking is dear."""
     was_enabled = gc.isenabled()
     gc.disable()

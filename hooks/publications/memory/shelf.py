@@ -104,9 +104,10 @@ class Shelf(Generic[T]):
         if self.folder is None:
             return {}
         with suppress(OSError, DamagedError):
-            made, things = load((self.folder / f"{file}{ENDING}").read_bytes())
-            if made == self.recipe:
-                return things  # type: ignore[no-any-return]
+            held = load((self.folder / f"{file}{ENDING}").read_bytes())
+            if isinstance(held, tuple) and held[:1] == (self.recipe,) and _is_shelf(held[1:]):
+                things: dict[str, tuple[str, T]] = held[1]
+                return things
         return {}
 
     def _on_disk(self) -> list[str]:
@@ -144,10 +145,24 @@ class Memory:
         return shelf
 
 
+def _is_shelf(held: tuple[Any, ...]) -> bool:
+    """Whether what was read has the shape of what is written."""
+    return (
+        len(held) == 1
+        and isinstance(held[0], dict)
+        and all(isinstance(one, tuple) and len(one) == 2 for one in held[0].values())
+    )
+
+
 def _write(path: Path, content: bytes) -> None:
     """Write a file that appears whole or not at all; a full disk costs only time."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-            file.write(content)
-        Path(file.name).replace(path)
+            temporary = Path(file.name)
+            try:
+                file.write(content)
+                file.close()
+                temporary.replace(path)
+            except OSError:
+                temporary.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from .kept import remember
 from .language import Part, make_edited, make_whole
 from .packing import digest_of
 from .plan import BUNDLE, Item, Plan, make_plan, plan_whole
+from .program import SearchError
 from .reading import ENTRY
 
 SHELF = "search"
@@ -52,7 +53,7 @@ def make_bundle(
     plans = [make_plan(lang, named, shelf, known) for lang, named in _by_language(items)]
     parts = _make_all(plans, placed=memory is not None)
     made = {path: content for part in parts for path, content in part.made.items()}
-    paths = {path for part in parts for path in part.kept.paths}
+    paths = {path for part in parts for path in part.kept.files}
     if parts:
         entry, paths = _entry(plans, parts), paths | {ENTRY}
         # Its name says nothing of what it holds: it stands only where all else does.
@@ -72,7 +73,7 @@ def make_bundle(
 def _by_language(items: Iterable[Item]) -> list[tuple[str, dict[str, Item]]]:
     languages: dict[str, dict[str, Item]] = {}
     for item in items:
-        languages.setdefault(item.lang.lower(), {})[item.name] = item
+        languages.setdefault(item.lang.lower(), {})[item.path] = item
     return sorted(languages.items())
 
 
@@ -89,11 +90,14 @@ def _make_all(plans: Sequence[Plan], *, placed: bool) -> list[Part]:
 
 
 def _make(plan: Plan, *, placed: bool) -> Part | None:
-    if plan.kept is None:
-        return make_whole(plan, placed=placed)
-    if plan.lists is None:
-        return Part(plan.kept, None, {})
-    return make_edited(plan, plan.kept, plan.lists)
+    try:
+        if plan.kept is None:
+            return make_whole(plan, placed=placed)
+        if plan.lists is None:
+            return Part(plan.kept, None, {})
+        return make_edited(plan, plan.kept, plan.lists)
+    except (ValueError, LookupError, TypeError) as error:
+        raise SearchError(f"Pagefind's index has another form than that of 1.5: {error}") from error
 
 
 def _entry(plans: Sequence[Plan], parts: Sequence[Part]) -> bytes:

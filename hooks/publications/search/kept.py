@@ -21,9 +21,9 @@ class Kept:
     """An index as it was made last; its words apart, which are many."""
 
     entries: Mapping[str, Entry]
-    """By name, in the order of the pages."""
-    paths: frozenset[str]
-    """All files, by path in the bundle."""
+    """By path, in the order of the pages."""
+    files: frozenset[str]
+    """Those of the index, by path in the bundle."""
     scripts: frozenset[str]
     """Those of them that are the same whatever the records."""
     about: Mapping[str, Any]
@@ -32,11 +32,11 @@ class Kept:
     """Name of the first file that a reader loads."""
 
     def fragments(self, lang: str) -> Iterator[tuple[str, str]]:
-        """Name of each record in which there is something to find, and path of its file."""
-        found = {name: entry.digest for name, entry in self.entries.items() if entry.digest}
+        """Path of each record in which there is something to find, and its file."""
+        found = {path: entry.digest for path, entry in self.entries.items() if entry.digest}
         names = fragment_names(lang, found.values())
-        for name, digest in found.items():
-            yield name, fragment_path(names[digest])
+        for path, digest in found.items():
+            yield path, fragment_path(names[digest])
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def make_whole(plan: Plan, *, placed: bool) -> Part:
     Raises:
         SearchError: Pagefind's program is missing or failed.
     """
-    reading = read(plan.lang, _in_order(plan).values())
+    reading = read(plan.lang, _in_order(plan))
     lists = None
     if placed:
         with suppress(OverflowError):  # too large to be edited
@@ -61,16 +61,15 @@ def make_edited(plan: Plan, kept: Kept, lists: Lists) -> Part | None:
     Raises:
         SearchError: Pagefind's program is missing or failed.
     """
-    reading = read(plan.lang, _in_order(plan).values())
+    reading = read(plan.lang, _in_order(plan))
     entries = _entries(plan, reading)
     made = {digest_of(content) for content, _ in reading.fragments.values()}
-    paths = _fragment_paths(plan, entries)
-    if any(path not in plan.had for digest, path in paths.items() if digest not in made):
+    files = _fragment_files(plan, entries)
+    if any(file not in plan.had for digest, file in files.items() if digest not in made):
         return None
     before, now = _numbers(kept.entries), _numbers(entries)
-    stay = [GONE if name in plan.records else now.get(name, GONE) for name in before]
-    named = {entries[name].path: name for name in plan.records}
-    fresh = [now[named[path]] for path in reading.fragments]
+    stay = [GONE if path in plan.records else now.get(path, GONE) for path in before]
+    fresh = [now[path] for path in reading.fragments]
     found = {
         word: [(fresh[number], rest) for number, rest in split(pages)]
         for word, pages in reading.words.items()
@@ -84,7 +83,7 @@ def make_edited(plan: Plan, kept: Kept, lists: Lists) -> Part | None:
 
 def _in_order(plan: Plan) -> dict[str, Record]:
     """Pages are numbered by day: what is new comes last, and the others keep their numbers."""
-    return dict(sorted(plan.records.items(), key=lambda pair: (_day(pair[1]), pair[1].path)))
+    return dict(sorted(plan.records.items(), key=lambda pair: (_day(pair[1]), pair[0])))
 
 
 def _day(record: Record) -> str:
@@ -94,26 +93,25 @@ def _day(record: Record) -> str:
 def _entries(plan: Plan, reading: Reading) -> dict[str, Entry]:
     """What is known of each record, in the order of their pages."""
     entries = dict(plan.kept.entries) if plan.kept else {}
-    for name in entries.keys() - plan.items.keys():
-        del entries[name]
+    for path in entries.keys() - plan.items.keys():
+        del entries[path]
     shared: dict[Filter, Filter] = {}
-    for name, record in plan.records.items():
-        content, length = reading.fragments.get(record.path, (b"", 0))
+    for path, record in plan.records.items():
+        content, length = reading.fragments.get(path, (b"", 0))
         digest = digest_of(content) if content else ""
         filters = tuple(shared.setdefault(pair, pair) for pair in record.filters.items())
-        key, day = plan.items[name].key, _day(record)
-        entries[name] = Entry(key, record.path, day, digest, length, filters)
-    return dict(sorted(entries.items(), key=lambda pair: (pair[1].day, pair[1].path)))
+        entries[path] = Entry(plan.items[path].key, _day(record), digest, length, filters)
+    return dict(sorted(entries.items(), key=lambda pair: (pair[1].day, pair[0])))
 
 
 def _numbers(entries: Mapping[str, Entry]) -> dict[str, int]:
     """The number of each page."""
-    found = (name for name, entry in entries.items() if entry.digest)
-    return {name: number for number, name in enumerate(found)}
+    found = (path for path, entry in entries.items() if entry.digest)
+    return {path: number for number, path in enumerate(found)}
 
 
-def _fragment_paths(plan: Plan, entries: Mapping[str, Entry]) -> dict[str, str]:
-    """Digest of each fragment, and its path in the bundle."""
+def _fragment_files(plan: Plan, entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Digest of each fragment, and its file."""
     digests = (entry.digest for entry in entries.values() if entry.digest)
     names = fragment_names(plan.lang, digests)
     return {digest: fragment_path(name) for digest, name in names.items()}
@@ -123,13 +121,13 @@ def _part(
     plan: Plan, reading: Reading, entries: Mapping[str, Entry], words: Words, lists: Lists | None
 ) -> Part:
     """The files, and what is to be remembered."""
-    paths = _fragment_paths(plan, entries)
+    files = _fragment_files(plan, entries)
     packing = Packing(plan.lang, plan.had)
     pages = [entry for entry in entries.values() if entry.digest]
     meta = packing.pack(reading.about["version"], pages, words)
     contents = (content for content, _ in reading.fragments.values())
-    made = {paths[digest_of(content)]: content for content in contents} | packing.made
-    scripts = {path: content for path, content in reading.scripts.items() if path not in plan.had}
-    everything = frozenset((*paths.values(), *packing.paths, *reading.scripts))
-    kept = Kept(entries, everything, frozenset(reading.scripts), reading.about, meta)
-    return Part(kept, lists, made | scripts)
+    made = {files[digest_of(content)]: content for content in contents} | packing.made
+    made |= {file: content for file, content in reading.scripts.items() if file not in plan.had}
+    all_files = frozenset((*files.values(), *packing.files, *reading.scripts))
+    kept = Kept(entries, all_files, frozenset(reading.scripts), reading.about, meta)
+    return Part(kept, lists, made)

@@ -22,12 +22,13 @@ from .words import APART, Pages, Words
 SIGNATURE = b"pagefind_dcd"
 """First bytes of each packed file, once unpacked."""
 
-CHUNK = 1 << 16
+CHUNK = 3 << 14
 """Bytes of words, before compression, after which the next chunk begins: a reader loads a
-chunk for each word of a question, and the bounds of all chunks before."""
+chunk for each word of a question, and the bounds of all chunks before. At 5,000 pages a
+chunk weighs 28 kB, as Pagefind's own; where words have accents, a third of those."""
 
 EFFORT = 1
-"""Of compression, for words: a tenth more bytes than at 9, in a tenth of the time."""
+"""Of compression, for words: a sixth more bytes than at 9, in a twentieth of the time."""
 
 DIGITS = 10
 """Of the digest in the name of a file."""
@@ -50,7 +51,6 @@ class Entry(NamedTuple):
 
     key: str
     """Of all that the record is made of."""
-    path: str
     day: str
     """By which results can be sorted (ISO 8601); empty where there is none."""
     digest: str
@@ -109,7 +109,7 @@ class Packing:
     def __init__(self, lang: str, had: Container[str]) -> None:
         """Files that the site ``had`` are named, and not made again."""
         self.lang, self.had = lang, had
-        self.paths: list[str] = []
+        self.files: list[str] = []
         self.made: dict[str, bytes] = {}
 
     def pack(self, version: str, pages: Sequence[Entry], words: Words) -> str:
@@ -117,7 +117,7 @@ class Packing:
 
         Args:
             version: Pagefind's.
-            pages: In the order of their numbers.
+            pages: In the order of their numbers, which is that of their days.
             words: That number pages so.
 
         Returns:
@@ -125,7 +125,6 @@ class Packing:
         """
         names = fragment_names(self.lang, (page.digest for page in pages))
         dated = [number for number, page in enumerate(pages) if page.day]
-        dated.sort(key=lambda number: pages[number].day)
         meta = (
             version,
             [(names[page.digest], page.length) for page in pages],
@@ -136,12 +135,12 @@ class Packing:
         )
         return self._add("pagefind.{}.pf_meta", encode(meta))
 
-    def _add(self, path: str, content: bytes, effort: int = 9) -> str:
+    def _add(self, form: str, content: bytes, effort: int = 9) -> str:
         name = f"{self.lang}_{digest_of(content)[:DIGITS]}"
-        path = path.format(name)
-        self.paths.append(path)
-        if path not in self.had:
-            self.made[path] = pack(content, effort)
+        file = form.format(name)
+        self.files.append(file)
+        if file not in self.had:
+            self.made[file] = pack(content, effort)
         return name
 
     def _words(self, words: Words) -> list[list[str]]:

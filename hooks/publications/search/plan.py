@@ -21,8 +21,8 @@ then than to edit the list of every word."""
 class Item(NamedTuple):
     """A record that is made only where it must be read."""
 
-    name: str
-    """The same from build to build, and of no other record of the language."""
+    path: str
+    """Of the record."""
     lang: str
     key: str
     """Of all that the record is made of: while it is the same, so is the record."""
@@ -35,15 +35,15 @@ class Plan:
 
     lang: str
     items: Mapping[str, Item]
-    """All, by name."""
+    """All, by path."""
     records: Mapping[str, Record]
-    """To be read, by name."""
+    """To be read, by path."""
     kept: Kept | None = None
     """Whose other records are left as they are; None: there are none."""
     lists: Lists | None = None
     """None: nothing is left as it is, or everything."""
     had: frozenset[str] = frozenset()
-    """Files that need not be made again, by path in the bundle."""
+    """Files of the bundle that need not be made again."""
 
 
 def make_plan(
@@ -53,30 +53,30 @@ def make_plan(
 
     Args:
         lang: Language of all items.
-        items: By name.
+        items: By path.
         shelf: What is remembered.
         known: Files that the site has, from its root.
     """
     kept = recall(shelf, lang)
     if kept is None:
         return plan_whole(lang, items)
-    had = frozenset(path for path in kept.paths if f"{BUNDLE}/{path}" in known)
-    lost = {name for name, path in kept.fragments(lang) if path not in had}
-    stale = [name for name, item in items.items() if name in lost or not _stands(kept, item)]
+    had = frozenset(file for file in kept.files if f"{BUNDLE}/{file}" in known)
+    lost = {path for path, file in kept.fragments(lang) if file not in had}
+    stale = [path for path, item in items.items() if path in lost or not _stands(kept, item)]
     changes = len(stale) + len(kept.entries.keys() - items.keys())
-    if not changes and had == kept.paths:
+    if not changes and had == kept.files:
         return Plan(lang, items, {}, kept, None, had)
     lists = recall_lists(shelf, lang, kept)
     if lists is None or changes * MOST > len(items) or not kept.scripts <= had:
         return plan_whole(lang, items)
-    return Plan(lang, items, {name: items[name].make() for name in stale}, kept, lists, had)
+    return Plan(lang, items, {path: items[path].make() for path in stale}, kept, lists, had)
 
 
 def _stands(kept: Kept, item: Item) -> bool:
-    entry = kept.entries.get(item.name)
+    entry = kept.entries.get(item.path)
     return entry is not None and entry.key == item.key
 
 
 def plan_whole(lang: str, items: Mapping[str, Item]) -> Plan:
     """Everything is read."""
-    return Plan(lang, items, {name: item.make() for name, item in items.items()})
+    return Plan(lang, items, {path: item.make() for path, item in items.items()})

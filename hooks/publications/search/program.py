@@ -12,11 +12,11 @@ last of them has reached the disk.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from fnmatch import fnmatch
 from itertools import count
 from pathlib import Path
 from typing import IO, Any
@@ -33,14 +33,10 @@ pipe, so that the program never waits for us to read while we wait for it to lis
 PATIENCE = 10
 """Seconds that the program has to end once it is no longer needed."""
 
-NEEDED = (
-    "pagefind.js",
-    "pagefind-worker.js",
-    "pagefind-entry.json",
-    "*.pagefind",
-    "*.pf_meta",
-    "index/*.pf_index",
-    "fragment/*.pf_fragment",
+NEEDED = re.compile(
+    r"""pagefind(-worker)?\.js | wasm\.[^/]+ | pagefind-entry\.json
+    | [^/]+\.pf_meta | index/.+ | fragment/.+""",
+    re.VERBOSE,
 )
 """Files that we use. Pagefind's own widgets are left out, and filters: we write them."""
 
@@ -68,7 +64,7 @@ def make_files(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     return {
         file["path"]: b64decode(file["content"])
         for file in answer["files"]
-        if any(fnmatch(file["path"], pattern) for pattern in NEEDED)
+        if NEEDED.fullmatch(file["path"])
     }
 
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .cbor import decode
-from .packing import unpack
+from .packing import fragment_path, unpack
 from .page import FIELDS, FIELDS_WORD, as_page, fields_page
-from .program import SearchError, make_files
+from .program import make_files
 from .records import Record
 from .words import Pages, read_words
 
 ENTRY = "pagefind-entry.json"
 """First file that Pagefind's script loads: the index of each language."""
 
-PIECES = ("index/", "fragment/", "filter/", "pagefind.")
-"""How names begin of files that depend on the pages."""
+SCRIPTS = re.compile(r"pagefind(-worker)?\.js|wasm\..+")
+"""Files of the bundle that are the same whatever the pages."""
+
+FIELDS_PATH = "pagefind/fields"
+"""Of the page that has all fields, as if it were one of the site's."""
 
 _URL = re.compile(rb'\{"url":("(?:[^"\\]|\\.)*")')
 
@@ -36,54 +39,58 @@ class Reading:
     their numbers; a record in which there is nothing to find has none."""
     words: Mapping[str, Pages]
     scripts: Mapping[str, bytes]
-    """Files of the bundle that are the same for all pages, by path in it."""
+    """Files of the bundle that are the same whatever the pages, by path in it."""
 
 
-def read(lang: str, records: Iterable[Record]) -> Reading:
+def read(lang: str, records: Mapping[str, Record]) -> Reading:
     """Have Pagefind read some pages of one language.
 
     Args:
         lang: Their language.
-        records: In the order in which they are numbered.
+        records: By path, in the order in which they are numbered.
 
     Raises:
-        SearchError: Pagefind failed, or writes in another form than its version 1.5.
+        SearchError: Pagefind's program is missing or failed.
+        ValueError: it writes in another form than its version 1.5; so is ``KeyError``.
     """
     files = make_files(_pages(lang, records))
-    try:
-        return _reading(files)
-    except (ValueError, KeyError, IndexError, TypeError) as error:
-        raise SearchError(f"Pagefind's index has another form than that of 1.5: {error}") from error
-
-
-def _pages(lang: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]:
-    for record in records:
-        yield f"/{record.path}", as_page(record)
-    yield "/", fields_page(lang)
-
-
-def _reading(files: Mapping[str, bytes]) -> Reading:
     entry = json.loads(files[ENTRY])
     (index,) = entry["languages"].values()
     meta = decode(unpack(files[f"pagefind.{index['hash']}.pf_meta"]))
     version, pages, chunks, *_, fields = meta
     if tuple(fields) != FIELDS:
         raise ValueError(f"meta data {fields}")
+    about = {"version": version, "wasm": index["wasm"], "characters": entry["include_characters"]}
+    scripts = {path: files[path] for path in files if SCRIPTS.fullmatch(path)}
+    names = [name for _, _, name in chunks]
+    return Reading(about, _fragments(files, pages), _words(files, names), scripts)
+
+
+def _pages(lang: str, records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    for path, record in records.items():
+        yield f"/{path}", as_page(record)
+    yield f"/{FIELDS_PATH}", fields_page(lang)
+
+
+def _fragments(
+    files: Mapping[str, bytes], pages: Sequence[tuple[str, int]]
+) -> dict[str, tuple[bytes, int]]:
+    fragments = {}
+    for name, length in pages:
+        content = files[fragment_path(name)]
+        fragments[_path(content)] = (content, length)
+    if len(fragments) != len(pages) or [*fragments][-1] != FIELDS_PATH:
+        raise ValueError("other pages than ours")
+    del fragments[FIELDS_PATH]
+    return fragments
+
+
+def _words(files: Mapping[str, bytes], names: Iterable[str]) -> dict[str, Pages]:
     words: dict[str, Pages] = {}
-    for _, _, name in chunks:
+    for name in names:
         words.update(read_words(unpack(files[f"index/{name}.pf_index"])))
     del words[FIELDS_WORD]
-    fragments = {}
-    for name, length in pages[:-1]:
-        content = files[f"fragment/{name}.pf_fragment"]
-        fragments[_path(content)] = (content, length)
-    about = {"version": version, "wasm": index["wasm"], "characters": entry["include_characters"]}
-    scripts = {
-        path: content
-        for path, content in files.items()
-        if path != ENTRY and not path.startswith(PIECES[:3]) and not path.endswith(".pf_meta")
-    }
-    return Reading(about, fragments, words, scripts)
+    return words
 
 
 def _path(fragment: bytes) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..workers import in_parallel
 from .built import Built
 from .counts import check_counts
 from .expected import expect
@@ -25,7 +26,11 @@ __all__ = ["Built", "Files", "Known", "find_files", "verify"]
 
 
 def verify(
-    site: Built, folder: Path, known: Known | None = None, beneath: Path | None = None
+    site: Built,
+    folder: Path,
+    known: Known | None = None,
+    beneath: Path | None = None,
+    workers: int = 1,
 ) -> None:
     """Add everything that is wrong with a built site to ``site.problems``.
 
@@ -42,6 +47,7 @@ def verify(
         known: What is known of it from the build before: what is told is the same, in time
             that follows what has changed. Its ``save`` remembers this build for the next.
         beneath: Folder of the files that are not in the other one: those that stay as they are.
+        workers: How many processes may read at a time.
     """
     if site.manuscript is None:
         return
@@ -52,7 +58,8 @@ def verify(
     if known is not None and known.is_right(reader, expected):
         return
     findings = Findings({page.file: page.source for page in site.pages})
-    facts = {file: reader.facts(file) for file in sorted(reader.reads(files.names))}
+    read = sorted(reader.reads(files.names))
+    facts = dict(zip(read, in_parallel(reader.facts, read, workers), strict=True))
     check_pages(files, facts, reader.tags.hosts, findings)
     check_machine_files(files, facts, reader.tags.hosts, findings)
     check_counts(files, expected, hold(facts, expected), findings)

@@ -37,14 +37,14 @@ TEXT = r"<&\0-\x08\x0b-\x1f\x7f-\x9f"
 
 VALUE = "|".join(
     [
-        *(f"{q}[^{q}{TEXT}]*(?:{REFERENCE}[^{q}{TEXT}]*)*{q}" for q in "\"'"),
+        *(f"{q}[^{q}{TEXT}]*+(?:{REFERENCE}[^{q}{TEXT}]*+)*+{q}" for q in "\"'"),
         r"[A-Za-z0-9_.-]+(?![^ \t\n])",
     ]
 )
-NAME = "[a-z][a-z0-9_:.-]*|preserveAspectRatio|viewBox"
+NAME = "preserveAspectRatio|viewBox|[a-z][a-z0-9_:.-]*"
 ATTRIBUTE = re.compile(rf"[ \t\n]+({NAME})(?:=({VALUE}))?")
 PLAIN = re.compile(
-    rf"!doctype html|([a-z][a-z0-9-]*)((?:[ \t\n]+(?:{NAME})(?:=(?:{VALUE}))?)*)[ \t\n]*/?"
+    rf"!doctype html|([a-z][a-z0-9-]*)((?:[ \t\n]+(?:{NAME})(?:=(?:{VALUE}))?)*+)[ \t\n]*/?"
 )
 
 SINGLE = frozenset({"html", "head", "body"})

@@ -60,13 +60,13 @@ class Context:
 
         Args:
             make: Makes it; what it makes depends on nothing but the manuscript, the
-                language and the name.
+                language and the name. None is not kept.
             *name: What it is, and of what.
         """
         made, key = self.manuscript.made, (self.lang, *name)
-        if key not in made:
-            made[key] = make()
-        found: T = made[key]
+        found: T | None = made.get(key)  # one look: what is asked for has most often been made
+        if found is None:
+            found = made[key] = make()
         return found
 
     def text(self, text: str, lang: str = "") -> str:

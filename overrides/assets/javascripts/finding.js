@@ -67,11 +67,13 @@ async function load(bundle) {
 }
 
 /** Pagefind's answer: results not yet read, and the number behind each filter. Where no
-    page has all the words, `near` is true and one of them was left out. */
+    page has all the words, `near` is true and one of them was left out. Without words, what
+    is newest comes first: the index numbers pages by day. */
 export async function find(bundle, question, filters = {}) {
   const pagefind = await start(bundle);
   const words = essential(question, document.documentElement.lang);
   const answer = await pagefind.search(words || null, { filters });
+  if (!words) answer.results.reverse();
   if (answer.results.length || words.includes('"')) return answer;
   return (await nearly(pagefind, words.split(" "), filters)) ?? answer;
 }

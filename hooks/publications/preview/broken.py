@@ -1,4 +1,4 @@
-"""The preview of a site with problems: the page of problems, over the last good site."""
+"""A site with problems: the page of problems, over the last good site."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from .catalogue import Assets, Occasion, Sheets, build_catalogue
-from .manuscript import Manuscript
-from .opening import moment_of
-from .pages import Page
-from .pictures import Cache, Darkroom
-from .problems import Level, Problem, Problems, message
-from .settings import CACHE_DIR, Association, Settings
-from .site import Site
-from .theme import make_theme
-from .urls import Addresses
-from .views import Context, ProblemsView, RedirectView, View, make_problems
+from ..catalogue import Assets, Occasion, Sheets, build_catalogue
+from ..manuscript import Manuscript
+from ..memory import key_of
+from ..opening import moment_of
+from ..pages import Page
+from ..pictures import Cache, Darkroom
+from ..problems import Level, Problem, Problems, message
+from ..settings import CACHE_DIR, Association, Settings
+from ..site import Site
+from ..theme import make_theme
+from ..urls import Addresses
+from ..views import Context, ProblemsView, RedirectView, View, make_problems
 
 FALLBACK_URL = "http://localhost/"
 """Address of a preview whose settings cannot be read."""
@@ -41,7 +42,8 @@ def with_problems(site: Site, last_good: Site | None) -> Site:
         if is_home or page.source in broken:
             pages.append(_problem_page(context, page, problems))
         else:
-            pages.append(replace(page, view=partial(_marked, page, context, problems)))
+            view = partial(_marked, page, context, problems)
+            pages.append(replace(page, view=view, key=partial(_marked_key, page, problems)))
     return replace(
         site,
         settings=good.settings,
@@ -54,7 +56,12 @@ def with_problems(site: Site, last_good: Site | None) -> Site:
 
 def _problem_page(context: Context, page: Page, problems: tuple[Problem, ...]) -> Page:
     view = partial(make_problems, context, page.path, problems)
-    return replace(page, kind=ProblemsView, view=view, text=None, indexed=False)
+    key = partial(key_of, "problems", problems)
+    return replace(page, kind=ProblemsView, view=view, key=key, text=None, indexed=False)
+
+
+def _marked_key(page: Page, problems: tuple[Problem, ...]) -> str:
+    return key_of("marked", page.key(), problems)
 
 
 def _marked(page: Page, context: Context, problems: tuple[Problem, ...]) -> View:

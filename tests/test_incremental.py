@@ -1,0 +1,216 @@
+"""What is remembered changes no byte: random changes, built from memory and from nothing.
+
+Every step is built twice: into the published folder of the step before, with all that is
+remembered, and into an empty folder, with nothing. The two sites must be the same files.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+from publications import keys, opening
+from publications.schema import configuration
+from publications.views import listing
+from publications.words import Words, read_words
+
+from tests.changes import random_change
+from tests.houses import House, made_again
+from tests.worlds import new_world, png
+
+SEQUENCES = 300
+"""How many random sequences of changes are tried in all."""
+
+SHARE = 10
+"""Sequences of one test: enough to share them out among processes."""
+
+QUICK = 30
+"""Sequences of the quick round."""
+
+SHORT_LIST = 3
+"""Publications on one page of a list here, so that small lists have several."""
+
+
+POSTE = "posts/2019/poste/index.fr.md"
+
+
+@pytest.fixture
+def house(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A new world that has not been built."""
+    return House(new_world(tmp_path / "world"), tmp_path_factory.getbasetemp() / "pictures")
+
+
+@pytest.fixture(autouse=True)
+def small_and_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short pages of lists; and catalogues of words are read once."""
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    for module in (keys, listing):
+        monkeypatch.setattr(module, "LIST_ITEMS", SHORT_LIST)
+    for module in (opening, configuration):
+        monkeypatch.setattr(module, "read_words", _words)
+
+
+@cache
+def _words(lang: str) -> Words:
+    return read_words(lang)
+
+
+def play(house: House, seed: int) -> None:
+    """A sequence of random changes, each built in both ways."""
+    chance, done = Random(seed), []
+    for _ in range(chance.choice((2, 2, 2, 3, 4))):
+        before = house.world.state()
+        done.append(random_change(house.world, chance))
+        try:
+            made_again(house)
+        except AssertionError as error:
+            raise AssertionError(f"seed {seed}: {' / '.join(done)}\n{error}") from error
+        if not house.is_published:  # a mistake, which is taken back
+            house.world.come_back(before)
+            done[-1] = f"({done[-1]})"
+
+
+SHARES = [
+    pytest.param(first, marks=[pytest.mark.slow] if first >= QUICK else [])
+    for first in range(0, SEQUENCES, SHARE)
+]
+
+
+@pytest.mark.parametrize("first", SHARES)
+def test_any_sequence_of_changes_gives_what_a_clean_build_gives(first: int, house: House) -> None:
+    beginning = house.world.state()
+    house.again()
+    for seed in range(first, first + SHARE):
+        house.world.come_back(beginning)  # over what the last sequence has left
+        play(house, seed)
+
+
+# What was forgotten once.
+
+
+@pytest.fixture
+def built(house: House) -> House:
+    """A house whose site stands."""
+    house.again()
+    return house
+
+
+def test_a_stale_translation_leads_to_the_new_address_of_its_original(built: House) -> None:
+    built.world.texts["posts/2019/essai/index.fr.md"].fields["slug"] = "autre-adresse"
+    assert "en/atom-1.xml" in made_again(built)
+
+
+def test_dashes_that_close_the_front_matter_a_line_earlier_are_noticed(built: House) -> None:
+    built.world.texts[POSTE].loose = 1
+    assert made_again(built)
+
+
+def test_a_source_that_becomes_a_link_out_of_the_project_is_refused(built: House) -> None:
+    file, outside = built.world.root / POSTE, built.world.root.parent / "outside.md"
+    file.rename(outside)
+    file.symlink_to(outside)
+    assert not made_again(built)
+
+
+def test_a_file_that_becomes_a_folder_is_published(built: House) -> None:
+    for path in ("docs/papers", "docs/papers/statutes.txt", "docs/papers"):
+        built.world.files = {p: f for p, f in built.world.files.items() if "papers" not in p}
+        built.world.files[path] = b"One.\n"
+        assert made_again(built)
+
+
+# Memory is really used: what a change does not touch is neither made nor written again.
+
+
+def changed_by(house: House, *paths: str) -> set[str]:
+    """Files of the site that are made again once some sources have been written anew."""
+    assert house.world.write() == sorted(paths)
+    _, made = house.again()
+    assert made is not None
+    return {job.path for job in made.edition.changed}
+
+
+def pages(changed: set[str]) -> set[str]:
+    """The addresses of pages among some files."""
+    return {path.removesuffix("index.html") for path in changed if path.endswith(".html")}
+
+
+OUTCOMES = {
+    *("evenements/2018/rencontre/index.html", "evenements/2018/rencontre/event.ics"),
+    *("evenements/agenda.ics", "evenements/feed.xml", "themes/villes/feed.xml"),
+    *("partenaires/universites/feed.xml", "partenaires/universites/agenda.ics"),
+    *("regions/centre-val-de-loire/feed.xml", "regions/centre-val-de-loire/agenda.ics"),
+}
+"""Where a past event is shown: it looks for its outcome in whatever was published since."""
+
+
+def test_where_nothing_has_changed_nothing_is_made(built: House) -> None:
+    assert changed_by(built) == set()
+
+
+def test_another_text_of_an_article_changes_its_page_and_its_feeds(built: House) -> None:
+    built.world.texts[POSTE].body = "Autre.\n"
+    changed = changed_by(built, POSTE)
+    assert changed - OUTCOMES == {
+        *("articles/2019/poste/index.html", "regions/bretagne/feed.xml"),
+        *("atom.xml", "feed.json", "feed.xml", "atom-1.xml", "feed-1.json", "feed-1.xml"),
+    }
+
+
+def test_a_longer_text_of_an_article_changes_no_other_article(built: House) -> None:
+    built.world.texts[POSTE].body = "Quelques mots de plus.\n"
+    assert pages(changed_by(built, POSTE) - OUTCOMES) == {"articles/2019/poste/"}
+
+
+def test_another_title_changes_the_lists_and_the_neighbours_of_an_article(built: House) -> None:
+    built.world.texts[POSTE].fields["title"] = "Un autre poste"
+    changed = pages(changed_by(built, POSTE))
+    assert {"", "articles/", "articles/2019/", "articles/2019/poste/"} <= changed
+    assert not changed & {
+        *("articles/2018/carnet/", "articles/2018/", "articles/breves/", "a-propos/", "404.html"),
+        *("partenaires/le-rameau/", "evenements/", "evenements/passes/", "recherche"),
+    }
+
+
+def test_another_notice_of_a_partner_changes_what_names_the_partner(built: House) -> None:
+    path = "docs/partners/universites.fr.md"
+    built.world.texts[path].body = "Trois.\n"
+    changed = pages(changed_by(built, path))
+    assert {"partenaires/universites/", "articles/2019/essai/"} <= changed
+    assert not changed & {"partenaires/le-rameau/", "articles/appels/", "a-propos/", "404.html"}
+
+
+def test_another_text_of_a_standing_page_changes_that_page(built: House) -> None:
+    built.world.texts["docs/legal.fr.md"].body = "Tout.\n"
+    assert pages(changed_by(built, "docs/legal.fr.md")) == {"legal/"}
+
+
+def test_a_day_later_what_is_settled_stays(built: House) -> None:
+    built.world.day = built.world.day.replace(day=3)
+    changed = pages(changed_by(built))
+    assert "evenements/2019/assemblee/" in changed
+    assert not changed & {"evenements/passes/2018/", "a-propos/", "404.html"}
+
+
+def test_a_translation_that_goes_changes_no_other_article(built: House) -> None:
+    path = "posts/2019/breve/index.en.md"
+    del built.world.texts[path]
+    changed = pages(changed_by(built, path))
+    assert {"articles/2019/breve/", "en/articles/"} <= changed
+    assert not changed & {"articles/2019/poste/", "articles/2018/carnet/", "articles/"}
+
+
+def test_another_picture_changes_what_shows_it(built: House) -> None:
+    path = "posts/2018/carnet/soir.png"
+    built.world.files[path] = png(44, 66, "#abcdef")
+    changed = pages(changed_by(built, path))
+    assert {"articles/2018/carnet/", "en/articles/2018/notebook/"} <= changed
+    assert not changed & {"articles/2019/poste/", "articles/2019/breve/", "a-propos/"}
+
+
+def test_another_template_changes_every_page(built: House) -> None:
+    path = "overrides/main.html"
+    built.world.files[path] += b"<!-- -->"
+    assert {"404.html", "", "articles/2018/carnet/"} <= pages(changed_by(built, path))

@@ -1,0 +1,69 @@
+"""A long work says how far it is; a short one says nothing."""
+
+from __future__ import annotations
+
+import io
+import time
+
+import pytest
+from publications.commands import progress as module
+from publications.commands.progress import Progress
+from publications.words import read_words
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second is a hundredth of one."""
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    monkeypatch.setattr(module, "TICK", 0.01)
+
+
+def wait_for(stream: io.StringIO, text: str) -> None:
+    end = time.monotonic() + 20
+    while text not in stream.getvalue():
+        assert time.monotonic() < end, stream.getvalue()
+        time.sleep(0.01)
+
+
+def test_short_work_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 60)
+    stream = io.StringIO()
+    with Progress(read_words("fr"), stream) as progress:
+        progress("reading")
+    assert stream.getvalue() == ""
+
+
+def test_long_work_says_what_is_being_done_and_how_far_it_is() -> None:
+    stream = io.StringIO()
+    with Progress(read_words("en"), stream) as progress:
+        progress("reading")
+        wait_for(stream, "Reading the texts…\n")
+        progress("printing", 1200, 4500)
+        wait_for(stream, "Making the pages… 1,200 of 4,500\n")
+    assert stream.getvalue().count("\n") == 2
+
+
+def test_a_stage_that_lasts_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PAUSE", 0.02)
+    stream = io.StringIO()
+    with Progress(read_words("en"), stream) as progress:
+        progress("printing", 1, 4)
+        wait_for(stream, "1 of 4")
+        progress("printing", 3, 4)
+        wait_for(stream, "3 of 4")
+
+
+class Terminal(io.StringIO):
+    """What says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_a_line_moves() -> None:
+    stream = Terminal()
+    with Progress(read_words("fr"), stream) as progress:
+        progress("printing", 1, 2)
+        wait_for(stream, "Fabrication des pages… 1 sur 2")
+        progress("printing", 2, 2)
+        wait_for(stream, "2 sur 2")
