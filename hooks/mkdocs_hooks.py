@@ -9,7 +9,6 @@ How MkDocs is told and fed is in ``mkdocs_printer``.
 from __future__ import annotations
 
 import os
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,12 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
 from mkdocs_printer import (
     NOTHING,
     Printing,
-    anchor,
-    is_ours,
+    is_published,
     printing,
     refusal,
     report,
@@ -40,8 +37,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
-
-MATERIAL_CHECKBOX = re.compile(r'(type="checkbox" id="__(?:drawer|search)") autocomplete="off"')
 
 session = SimpleNamespace(serving=False, last_good=None, staging=None)
 """What outlives a build: the command, which only ``on_startup`` is told; the last good
@@ -80,8 +75,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """The journey, then its result as MkDocs' files."""
     build = printing(config)
     build.show(_open(config))
-    for file in filter(is_ours, list(files)):
-        files.remove(file)
+    for file in list(files):
+        if not is_published(file, config):
+            files.remove(file)
     for file in virtual_files(config):
         if known := files.get_file_from_path(file.src_uri):
             files.remove(known)
@@ -107,30 +103,11 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     return ""
 
 
-def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """The finished body and its table of contents."""
-    body = printing(config).pages[page.file.dest_uri].body
-    if body is not None:
-        page.toc = TableOfContents([anchor(heading) for heading in body.contents])
-    return body.html if body else ""
-
-
 def on_page_context(
     context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """The view of the page, and the words of its language."""
-    build = printing(config)
-    ours = build.pages[page.file.dest_uri]
-    context["view"], context["words"] = ours.view(), build.tables[ours.lang]
-    if ours.file == "404.html" and build.site.settings:
-        # Shown at any address: Material's links must not depend on it.
-        context["page"], context["base_url"] = None, build.site.settings.base_path
-    return context
-
-
-def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Material gives its two hidden checkboxes an attribute that HTML does not allow there."""
-    return MATERIAL_CHECKBOX.sub(r"\1", output, count=2)
+    """The view of the page, and the words of its language: all that templates read."""
+    return printing(config).context(page.file.dest_uri)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

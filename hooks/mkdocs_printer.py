@@ -16,15 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mkdocs
-from mkdocs.commands.build import get_context
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler, markdown_extensions
 from publications import publishing
-from publications.markdown import Heading
 from publications.memory import key_of, recipe
 from publications.pages import Copy, Page
 from publications.problems import Level, Problem, Problems, as_text
@@ -43,12 +39,20 @@ LOG_LEVELS = {
     Level.NOTE: logging.INFO,
 }
 
-
 NOT_COPIED = (
     *("*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "locales/*"),
     *(f"*{ending}" for ending in markdown_extensions),
 )
 """Files of a theme that MkDocs does not publish, beside hidden ones."""
+
+SPARE = "*.mjml"
+"""Templates of the mail are no files of the site."""
+
+WORN = "assets/stylesheets/*.css"
+"""All that our pages need of Material: they run none of its scripts."""
+
+DRAFT = InclusionLevel.DRAFT.value
+"""Of files that MkDocs leaves out, the last ones."""
 
 NOTHING = Site(Path(), Problems(), {})
 """What is known before the journey."""
@@ -75,6 +79,11 @@ class Printing:
         self.pages = {page.file: page for page in site.pages}
         self.tables = {lang: typeset_table(words) for lang, words in site.words.items()}
 
+    def context(self, file: str) -> dict[str, Any]:
+        """What the template of a page reads; nothing else, whoever prints it."""
+        page = self.pages[file]
+        return {"view": page.view(), "words": self.tables[page.lang]}
+
     def press(self, config: MkDocsConfig) -> Press:
         """What prints one page at a time, for builds that leave out what has not changed."""
         return Press(config)
@@ -83,36 +92,27 @@ class Printing:
 class Press:
     """MkDocs with its theme, for one page at a time (``publications.printing.Press``).
 
-    It does for a page what ``mkdocs.commands.build`` does, in the same order, so that its
-    bytes are the same.
+    It makes of a page what ``mkdocs.commands.build`` makes of it with ``mkdocs_hooks``.
     """
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self.config, self.nav, self.none = config, Navigation([], []), Files([])
+        self.config = config
         env = config.theme.get_env()
-        self.env = config.plugins.on_env(env, config=config, files=self.none)
+        self.env = config.plugins.on_env(env, config=config, files=Files([]))
         settings = Path(config.config_file_path).read_bytes()
         self.recipe = key_of(settings, config.site_url, recipe(map(Path, config.theme.dirs[:1])))
 
     def files(self) -> Iterator[Copy]:
         """Files of ``docs/`` and of the theme that nothing of ours is made of."""
         yield from theme_files(self.config)
-        for file in get_files(self.config):
-            if not is_ours(file) and file.abs_src_path:
-                yield Copy(file.dest_uri, Path(file.abs_src_path))
+        for file in get_files(config := self.config):
+            if file.inclusion.value > DRAFT and is_published(file, config):
+                yield Copy(file.dest_uri, Path(file.abs_src_path or ""))
 
     def page(self, page: Page) -> bytes:
         """A page as MkDocs prints it."""
-        config, plugins = self.config, self.config.plugins
-        shown = page_of(page, config)
-        none = self.none
-        shown.markdown = plugins.on_page_markdown("", page=shown, config=config, files=none)
-        shown.content = plugins.on_page_content("", page=shown, config=config, files=none)
-        shown.active = True
-        context = get_context(self.nav, none, config, shown)
-        template = self.env.get_template(shown.meta["template"])
-        context = plugins.on_page_context(context, page=shown, config=config, nav=self.nav)
-        output = plugins.on_post_page(template.render(context), page=shown, config=config)
+        context = printing(self.config).context(page.file)
+        output: str = self.env.get_template(page.template).render(context)
         return output.encode("utf-8", errors="xmlcharrefreplace")
 
 
@@ -170,17 +170,23 @@ def theme_files(config: MkDocsConfig) -> Iterator[Copy]:
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in names:
                 path = name if within == "." else f"{within}/{name}"
-                if not name.startswith(".") and not any(
-                    fnmatch(path.lower(), pattern) for pattern in NOT_COPIED
-                ):
+                hidden = name.startswith(".") or any(fnmatch(path.lower(), x) for x in NOT_COPIED)
+                if not hidden and _is_worn(path, folder, config):
                     found.setdefault(path, Path(where, name))
     for path in sorted(found):
         yield Copy(path, found[path])
 
 
-def is_ours(file: File) -> bool:
-    """Whether a file of ``docs/`` is a source, or never published as it is."""
-    return file.src_uri.endswith(".md") or file.src_uri.split("/")[0] in UNPUBLISHED_DOCS
+def is_published(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file of ``docs/`` or of the theme is published as it is."""
+    if file.src_dir in config.theme.dirs:
+        return _is_worn(file.src_uri, file.src_dir, config)
+    return not file.src_uri.endswith(".md") and file.src_uri.split("/")[0] not in UNPUBLISHED_DOCS
+
+
+def _is_worn(path: str, folder: str, config: MkDocsConfig) -> bool:
+    """Whether our pages use a file of one of the theme's folders."""
+    return not fnmatch(path, SPARE) if folder == config.theme.custom_dir else fnmatch(path, WORN)
 
 
 def page_of(page: Page, config: MkDocsConfig) -> Printed:
@@ -204,9 +210,3 @@ def _file(config: MkDocsConfig, source: str, path: str, **content: Any) -> File:
     file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **content)
     file.dest_uri = path
     return file
-
-
-def anchor(heading: Heading) -> AnchorLink:
-    link = AnchorLink(heading.text, heading.id, heading.level)
-    link.children = [anchor(child) for child in heading.children]
-    return link

@@ -252,7 +252,7 @@ def one_word(folder: Path) -> None:
 
 
 def a_translation_less(folder: Path) -> None:
-    (folder / "posts/2019/dix-questions-avant-de-se-lancer/index.en.md").unlink()
+    (folder / "posts/2019/cinq-minutes-pour-nous-dire/index.en.md").unlink()
 
 
 def another_article(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -73,7 +74,7 @@ def year_of(path: str) -> str:
 def _content_key(one: Found) -> str:
     """What a file says is all that matters, not when it was written; of a link, where it leads."""
     try:
-        link = one.file.resolve() if one.file.is_symlink() else ""
+        link = os.path.realpath(one.file) if one.file.is_symlink() else ""
         return key_of(one, link, one.file.read_bytes())
     except OSError:
         return key_of(one)
