@@ -6,6 +6,7 @@ remembered, and into an empty folder, with nothing. The two sites must be the sa
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -20,8 +21,9 @@ from tests.changes import random_change
 from tests.houses import House, made_again
 from tests.worlds import new_world, png
 
-SEQUENCES = 300
-"""How many random sequences of changes are tried in all."""
+SEQUENCES = int(os.environ.get("PUBLICATIONS_SEQUENCES", "60"))
+"""How many random sequences of changes are tried in all; 300 take five minutes of two
+processors, so whoever changes what is remembered asks for them (CONTRIBUTING.md)."""
 
 SHARE = 10
 """Sequences of one test: enough to share them out among processes."""

@@ -31,6 +31,8 @@ class Shelf:
     """What lists and feeds show: neither expired nor an edition."""
     by_entry: Mapping[EntryKey, tuple[Post, ...]]
     """Listed publications by register entry."""
+    near: Mapping[EntryKey, tuple[int, ...]]
+    """Positions in ``listed`` of the latest of an entry: candidates for related lists."""
     elsewhere: tuple[Post, ...]
     """Listed originals of other languages that have no translation here."""
     places: Mapping[str, int]
@@ -165,13 +167,14 @@ class Catalogue:
     def related(self, post: Post) -> tuple[Post, ...]:
         """Publications that share most with one: partners, then topics, then regions."""
         shelf, scores = self.shelves[post.lang], dict[int, int]()
+        score, count = scores.get, len(shelf.listed)
         for weight, key in _keys_with_weight(post):
-            for other in shelf.by_entry.get(key, ())[:RELATED_REACH]:
-                place = shelf.places[other.identity]
-                scores[place] = scores.get(place, 0) + weight
+            for place in shelf.near.get(key, ()):
+                scores[place] = score(place, 0) + weight
         scores.pop(shelf.places.get(post.identity, -1), None)
-        best = sorted((-score, place) for place, score in scores.items())
-        return tuple(shelf.listed[place] for _, place in best[:RELATED_ITEMS])
+        # One number for both, as this is asked of every publication in every build.
+        best = sorted(place - shared * count for place, shared in scores.items())
+        return tuple(shelf.listed[number % count] for number in best[:RELATED_ITEMS])
 
 
 def first_day(post: Post) -> date:
@@ -199,14 +202,17 @@ def make_shelf(lang: str, publications: Iterable[Publication], today: date) -> S
     posts = tuple(p.posts[lang] for p in publications if lang in p.posts)
     listed = tuple(post for post in posts if is_listed(post, today))
     by_entry: dict[EntryKey, list[Post]] = {}
-    for post in listed:
+    near: dict[EntryKey, list[int]] = {}
+    for place, post in enumerate(listed):
         for key in keys_of(post):
             by_entry.setdefault(key, []).append(post)
+            near.setdefault(key, []).append(place)
     elsewhere = (p.original for p in publications if lang not in p.posts)
     return Shelf(
         posts,
         listed,
         {key: tuple(found) for key, found in by_entry.items()},
+        {key: tuple(found[:RELATED_REACH]) for key, found in near.items()},
         tuple(post for post in elsewhere if is_listed(post, today)),
         {post.identity: place for place, post in enumerate(listed)},
         tuple(post for post in listed if not post.event),
