@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -158,6 +159,12 @@ class Builder:
 
 def files_of(folder: Path) -> Iterator[str]:
     """Paths of all files below a folder, with forward slashes."""
-    start = len(os.fspath(folder)) + 1
-    for where, _, names in os.walk(folder):
-        yield from (f"{where}/{name}"[start:].replace(os.sep, "/") for name in names)
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        before, where = waiting.pop()
+        with suppress(FileNotFoundError), os.scandir(where) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{before}{entry.name}/", entry.path))
+                else:
+                    yield before + entry.name

@@ -7,20 +7,16 @@ clock, so an unchanged site gives unchanged bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
-
-from icalendar import Calendar, vDuration
+from functools import cache, partial
 
 from ..keys import Keys
 from ..manuscript import Manuscript
 from ..model import Post, Status
 from ..pages import Output
 from ..settings import CANCELLED_DAYS
-from .components import ComponentMaker
-from .zones import ZoneMaker
 
 __all__ = ["AGENDA", "make_calendars"]
 
@@ -30,38 +26,51 @@ AGENDA = "agenda.ics"
 REGISTERS = ("regions", "partners")
 """Registers of which each entry has a calendar."""
 
-END = b"END:VCALENDAR\r\n"
-"""Last line of a calendar (RFC 5545, 3.4)."""
-
-REFRESH = timedelta(hours=12)
-"""How often subscribers are asked to come back: an event is cancelled within the day."""
+Write = Callable[[Iterable[Post], str, str], bytes]
+"""Makes a calendar of publications, the path of its list, and its name; empty: a single one."""
 
 
 def make_calendars(manuscript: Manuscript) -> Iterator[Output]:
     """Every calendar of the site."""
     for lang in manuscript.catalogue.settings.languages:
-        maker = CalendarMaker(manuscript, lang)
-        yield from maker.singles()
-        yield from maker.agendas()
+        planner = Planner(manuscript, lang, _late_writer(manuscript, lang))
+        yield from planner.singles()
+        yield from planner.agendas()
+
+
+def _late_writer(manuscript: Manuscript, lang: str) -> Write:
+    """What writes the calendars of a language.
+
+    It comes with the first of them: icalendar is slow to start, and few builds need it.
+    """
+
+    @cache
+    def writer() -> Write:
+        from .writer import CalendarWriter  # noqa: PLC0415
+
+        return CalendarWriter(manuscript, lang, AGENDA).write
+
+    def write(posts: Iterable[Post], path: str, name: str) -> bytes:
+        return writer()(posts, path, name)
+
+    return write
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarMaker:
-    """Makes the calendars of a language; zones and events are made once for all of them."""
+class Planner:
+    """Knows which calendars there are in a language."""
 
     manuscript: Manuscript
     lang: str
-    zones: ZoneMaker = field(default_factory=ZoneMaker)
-    events: dict[str, bytes] = field(default_factory=dict)
-    """Components, written, by identity."""
+    write: Write
 
     def singles(self) -> Iterator[Output]:
         """The file of each event that has a page."""
         for post in self.manuscript.catalogue.shelves[self.lang].posts:
             if post.event:
                 path = self.manuscript.addresses.event_calendar(post)
-                make = partial(self._single, post)
-                yield Output(path, make, partial(Keys(self.manuscript).whole, post))
+                key = partial(Keys(self.manuscript).whole, post)
+                yield Output(path, partial(self.write, [post], "", ""), key)
 
     def agendas(self) -> Iterator[Output]:
         """The calendars to subscribe to: all events, then those of each entry."""
@@ -74,30 +83,11 @@ class CalendarMaker:
                 name = f"{entry.text(self.lang).name} — {site}"
                 yield self._agenda(path, name, shelf.of(register, entry.id))
 
-    def _single(self, post: Post) -> bytes:
-        return self._written(self._empty(), [post])
-
     def _agenda(self, path: str, name: str, posts: Iterable[Post]) -> Output:
         """The calendar of the events among some publications."""
         kept = list(filter(self._kept, posts))
         key = partial(Keys(self.manuscript).feed, kept, path, name)
-        return Output(path + AGENDA, partial(self._written_agenda, path, name, kept), key)
-
-    def _written_agenda(self, path: str, name: str, posts: Iterable[Post]) -> bytes:
-        """A calendar of the events among some publications, with what subscribers need.
-
-        Name and rhythm go by the names of RFC 7986 and by those in use before it.
-        """
-        addresses, settings = self.manuscript.addresses, self.manuscript.catalogue.settings
-        calendar = self._empty()
-        calendar.add("NAME", name)
-        calendar.add("X-WR-CALNAME", name)
-        calendar.add("X-WR-TIMEZONE", settings.timezone.key)
-        calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
-        calendar.add("SOURCE", addresses.url(path + AGENDA), parameters={"VALUE": "URI"})
-        calendar.add("URL", addresses.url(path))
-        return self._written(calendar, posts)
+        return Output(path + AGENDA, partial(self.write, kept, path, name), key)
 
     def _kept(self, post: Post) -> bool:
         """Whether subscribers still see an event: a cancelled one leaves after a while."""
@@ -105,27 +95,3 @@ class CalendarMaker:
             return False
         since = self.manuscript.catalogue.today - timedelta(days=CANCELLED_DAYS)
         return post.event.status is not Status.CANCELLED or post.event.last_day >= since
-
-    def _empty(self) -> Calendar:
-        calendar = Calendar()
-        site = self.manuscript.catalogue.settings.site_name
-        calendar.add("PRODID", f"-//{site}//publications//{self.lang.upper()}")
-        calendar.add("VERSION", "2.0")
-        calendar.add("CALSCALE", "GREGORIAN")
-        return calendar
-
-    def _written(self, calendar: Calendar, posts: Iterable[Post]) -> bytes:
-        """The file: the zones that its times name, then its events."""
-        posts = list(posts)
-        for zone in self.zones.components(post.event for post in posts if post.event):
-            calendar.add_component(zone)
-        frame: bytes = calendar.to_ical()
-        return b"".join((frame.removesuffix(END), *map(self._event, posts), END))
-
-    def _event(self, post: Post) -> bytes:
-        """The components of an event, written once however many calendars hold it."""
-        if post.identity not in self.events:
-            maker = ComponentMaker(self.manuscript, post)
-            written = (component.to_ical() for component in maker.components())
-            self.events[post.identity] = b"".join(written)
-        return self.events[post.identity]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,10 @@ from ..problems import Place, Problems
 from ..settings import POSTS_DIR, REGISTERS, Settings
 from ..sources import Found, Kind, find_sources, read_source
 from .sheets import Sheet, Sheets
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a change of a file cannot be the one that was seen before: the
+coarsest clock of a file system has steps of two seconds."""
 
 
 def read_sheets(
@@ -31,7 +37,8 @@ def read_sheets(
         problems: Gains whatever is wrong.
         memory: What is remembered of files that have not changed.
     """
-    shelf = _shelf(settings, memory or Memory())
+    memory = memory or Memory()
+    shelf, glances = _shelf(settings, memory), memory.shelf("glances")
     shelves: dict[str, dict[str, dict[str, Sheet[Any]]]] = {}
     unreadable: set[str] = set()
     seen: set[str] = set()
@@ -41,13 +48,14 @@ def read_sheets(
             read_source(one.file, one.path, problems)
             continue
         read = partial(_read_sheet, one, settings)
-        sheet = recall(shelf, one.path, _content_key(one), read, problems)
+        sheet = recall(shelf, one.path, _content_key(one, glances), read, problems)
         if sheet is None and one.lang == settings.default_language:
             unreadable.add(one.id)
         if sheet is not None:
             things = shelves.setdefault(one.register or one.kind, {})
             things.setdefault(one.id, {})[one.lang] = sheet
     shelf.save(seen)
+    glances.save(seen)
     return Sheets(
         posts=MappingProxyType(shelves.get(Kind.PUBLICATION, {})),
         standing=MappingProxyType(shelves.get(Kind.STANDING, {})),
@@ -71,13 +79,28 @@ def year_of(path: str) -> str:
     return rest.partition("/")[0] if top == POSTS_DIR else top
 
 
-def _content_key(one: Found) -> str:
-    """What a file says is all that matters, not when it was written; of a link, where it leads."""
+def _content_key(one: Found, glances: Shelf[str]) -> str:
+    """What a file says is all that matters, not when it was written; of a link, where it leads.
+
+    A file that looks as it did is not read again. Nobody can set back the moment at which
+    the system says that it changed; but a clock has its steps, so a file that changed a
+    moment ago is read once more.
+    """
     try:
-        link = os.path.realpath(one.file) if one.file.is_symlink() else ""
-        return key_of(one, link, one.file.read_bytes())
+        facts = os.lstat(one.file)
+        if stat.S_ISLNK(facts.st_mode):
+            return key_of(one, os.path.realpath(one.file), one.file.read_bytes())
+        glance = (
+            f"{one.file}|{facts.st_size}|{facts.st_mtime_ns}|{facts.st_ctime_ns}|{facts.st_ino}"
+        )
+        known = glances.find(one.path, glance)
+        if known is None:
+            known = key_of(one, "", one.file.read_bytes())
+            if time.time_ns() - facts.st_ctime_ns > SETTLED:
+                glances.keep(one.path, glance, known)
     except OSError:
         return key_of(one)
+    return known
 
 
 def _read_sheet(one: Found, settings: Settings, problems: Problems) -> Sheet[Any] | None:

@@ -21,8 +21,6 @@ from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
-from pagefind.service import get_executable
-
 CHUNK = 1 << 20
 """Bytes read at once."""
 
@@ -127,6 +125,13 @@ class Talk:
         answer = bytes(self.read[:end])
         del self.read[: end + 1]
         return answer
+
+
+def get_executable() -> Path | None:
+    """Pagefind's program; its package, which brings an event loop, waits until it is needed."""
+    from pagefind.service import get_executable  # noqa: PLC0415
+
+    return get_executable()
 
 
 @contextmanager
