@@ -9,7 +9,6 @@ with a sentence more: the median of the times until the browser shows the senten
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import subprocess
 import sys
@@ -20,6 +19,8 @@ from statistics import median
 from urllib.request import urlopen
 
 from playwright.sync_api import Page, sync_playwright
+
+from tasks import find_chromium
 
 from .corpus import FIRST_DAY, TODAY
 from .generators import OURS
@@ -36,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--chromium", default=os.environ.get("PUBLICATIONS_CHROMIUM"))
+    parser.add_argument("--chromium", default=find_chromium())
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="publications-preview-") as folder:
         root = Path(folder) / "ours"
