@@ -182,7 +182,7 @@ def count_bytes(browser: Browser) -> Mapping[str, int]:
 
 def count_seconds() -> Iterator[tuple[str, float]]:
     """Seconds of processor, ours and Pagefind's, for an index of one language."""
-    made = [Item(one.path, one.lang, "", lambda one=one: one) for one in made_up(SITE)]
+    made = [Item(one.path, one.lang, "", "", lambda one=one: one) for one in made_up(SITE)]
     with TemporaryDirectory() as folder:
         memory = Memory(Path(folder))
         known: frozenset[str] = frozenset()

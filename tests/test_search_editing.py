@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from publications.search.cbor import encode
 from publications.search.editing import GONE, Renumbering, edit
 from publications.search.packing import chunks
-from publications.search.words import Pages, Places, Words, places_of, read_words, split
+from publications.search.words import (
+    Pages,
+    Places,
+    Words,
+    joined,
+    places_of,
+    read_words,
+    split,
+)
 
 Page = Mapping[str, int]
 """Word -> its only place in the text."""
@@ -43,6 +51,14 @@ def packed(pages: Sequence[Page], start: int = 0) -> dict[str, Pages]:
 
 def placed(words: Words) -> dict[str, Places]:
     return {word: places_of(pages) for word, pages in words.items()}
+
+
+@settings(deadline=None)
+@given(portions=st.lists(PAGES, max_size=4), far=st.sampled_from([0, 20, 300]))
+def test_portions_that_were_read_apart_are_one_index(portions: list[list[Page]], far: int) -> None:
+    portions = [[{}] * far, *portions]
+    together = [page for portion in portions for page in portion]
+    assert joined((packed(one), len(one)) for one in portions) == packed(together)
 
 
 @settings(deadline=None)

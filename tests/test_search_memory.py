@@ -59,10 +59,6 @@ def both(numbers: Iterable[int]) -> list[Record]:
     return [record(number, lang) for lang in ("fr", "en") for number in numbers]
 
 
-def by_path(records: Iterable[Record]) -> dict[str, Record]:
-    return {one.path: one for one in records}
-
-
 class Site:
     """Publishes an index again and again, as a build does."""
 
@@ -84,7 +80,8 @@ class Site:
 
     def item(self, one: Record) -> Item:
         key = key_of(one.title, one.content, dict(one.meta), dict(one.filters), one.day)
-        return Item(one.path, one.lang, key, partial(self.make, one))
+        day = one.day.isoformat() if one.day else ""
+        return Item(one.path, one.lang, day, key, partial(self.make, one))
 
     def make(self, one: Record) -> Record:
         self.read.append(one.path)
@@ -150,6 +147,13 @@ def test_only_what_has_changed_is_made(site: Site) -> None:
     assert made
     assert all("en_" in path for path in made)
     assert sum("fragment" in path for path in made) == 1
+
+
+def test_portions_change_no_byte(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = whole(RECORDS)
+    monkeypatch.setattr(reading, "PORTION", 7)
+    site.publish(RECORDS)
+    assert site.files == expected
 
 
 def test_an_index_that_is_as_it_was_starts_no_program(
@@ -261,7 +265,7 @@ def test_an_error_in_one_language_is_an_error(site: Site, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("broken", ["pagefind-entry.json", ".pf_meta", ".pf_index", ".pf_fragment"])
 def test_an_index_of_another_form_is_an_error(monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
-    files = program.make_files(reading._pages("fr", by_path(RECORDS[:3])))
+    files = program.make_files(reading._pages("fr", RECORDS[:3]))
     content = b"{}" if broken.endswith("json") else packing.pack(b"\x84\x80\x80\x80\x80")
     changed = {path: content if path.endswith(broken) else files[path] for path in files}
     monkeypatch.setattr(reading, "make_files", lambda _: changed)
@@ -302,7 +306,7 @@ def test_an_edited_index_says_what_pagefind_says(
     monkeypatch.setattr(packing, "CHUNK", 500)
     site.publish(french)
     in_order = sorted(french, key=lambda one: (str(one.day or ""), one.path))
-    theirs = program.make_files(reading._pages("fr", by_path(in_order)))
+    theirs = program.make_files(reading._pages("fr", in_order))
     fields = [word for word in said(theirs) if word[0].startswith("904172")]
     assert [word for word in said(theirs) if word not in fields] == said(site.files)
     assert len(fields) == 1

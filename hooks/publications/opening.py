@@ -100,14 +100,15 @@ def _open(root: Path, today: date, wishes: Wishes) -> Opened:
     if preview and not isinstance(today, datetime):
         catalogue = replace(catalogue, ages=False)
     check_names(source, catalogue, problems)
-    addresses = Addresses(settings, words)
+    addresses, places = Addresses(settings, words), address_places(sheets)
+    del sheets  # the catalogue has what matters of them
     manuscript = render_all(
         catalogue, addresses, assets, only=wishes.only, memory=memory, workers=wishes.workers
     )
     if wishes.cards:
         manuscript = replace(manuscript, cards=wishes.cards(catalogue))
     pages = (*make_pages(manuscript), *make_redirects(manuscript))
-    check_addresses(pages, address_places(sheets), problems)
+    check_addresses(pages, places, problems)
     return Opened(root, problems, words, settings, manuscript, darkroom, pages)
 
 
@@ -116,9 +117,15 @@ def open_cache(root: Path, folder: Path | None, shelf: str) -> Cache:
     return Cache((folder or root / CACHE_DIR) / shelf)
 
 
-def open_memory(root: Path, name: str = "memory") -> Memory:
-    """What is remembered of a project, in its folder ``CACHE_DIR``."""
-    return Memory(root / CACHE_DIR / name, recipe([Path(__file__).parent]))
+def open_memory(root: Path, name: str = "memory", *, lasting: bool = False) -> Memory:
+    """What is remembered of a project, in its folder ``CACHE_DIR``.
+
+    Args:
+        root: The project's folder.
+        name: Of the folder in that one.
+        lasting: Whether it serves one build after another in this process.
+    """
+    return Memory(root / CACHE_DIR / name, recipe([Path(__file__).parent]), lasting)
 
 
 def moment_of(today: date, zone: ZoneInfo) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -168,9 +168,10 @@ class Catalogue:
         """Publications that share most with one: partners, then topics, then regions."""
         shelf, scores = self.shelves[post.lang], dict[int, int]()
         score, count = scores.get, len(shelf.listed)
-        for weight, key in _keys_with_weight(post):
-            for place in shelf.near.get(key, ()):
-                scores[place] = score(place, 0) + weight
+        for weight, register, entries in _weighed(post):
+            for entry in entries:
+                for place in shelf.near.get((register, entry.id), ()):
+                    scores[place] = score(place, 0) + weight
         scores.pop(shelf.places.get(post.identity, -1), None)
         # One number for both, as this is asked of every publication in every build.
         best = sorted(place - shared * count for place, shared in scores.items())
@@ -185,15 +186,14 @@ def first_day(post: Post) -> date:
 
 def keys_of(post: Post) -> tuple[EntryKey, ...]:
     """The register entries that a publication names."""
-    return tuple(key for _, key in _keys_with_weight(post)) + tuple(
-        ("people", author.person.id) for author in post.authors if author.person
-    )
+    names = ((register, entry.id) for _, register, entries in _weighed(post) for entry in entries)
+    people = (("people", author.person.id) for author in post.authors if author.person)
+    return (*names, *people)
 
 
-def _keys_with_weight(post: Post) -> Iterator[tuple[int, EntryKey]]:
-    yield from ((4, ("partners", partner.id)) for partner in post.partners)
-    yield from ((3, ("topics", topic.id)) for topic in post.topics)
-    yield from ((1, ("regions", region.id)) for region in post.regions)
+def _weighed(post: Post) -> tuple[tuple[int, str, tuple[Registered, ...]], ...]:
+    """Entries by register, with what it weighs to share one of them."""
+    return (4, "partners", post.partners), (3, "topics", post.topics), (1, "regions", post.regions)
 
 
 def make_shelf(lang: str, publications: Iterable[Publication], today: date) -> Shelf:

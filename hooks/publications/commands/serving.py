@@ -116,7 +116,8 @@ class Preview:
         self.root, self.words, self.server, self.today = root, words, server, today
         # No other preview has this address at the same time, hence this folder.
         place = f"preview/{server.place.replace(':', '-')}"
-        memory, folder = open_memory(root, f"{place}/memory"), root / CACHE_DIR / place / "site"
+        memory = open_memory(root, f"{place}/memory", lasting=True)
+        folder = root / CACHE_DIR / place / "site"
         self.live = Live(root, words, self._start, self._open, memory, folder, self._report)
         self.watcher, self.behind = Watcher(root / SETTINGS_FILE), Behind(self.live)
         self.known: frozenset[Problem] = frozenset()

@@ -18,18 +18,23 @@ from .clean import clean
 from .content import make_content
 from .item import Category, Image, Item
 
+MOST = 1_000
+"""Items that are kept for the next feed, some 10 kB each."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemMaker:
-    """Makes the items of one language, each once however many feeds hold it."""
+    """Makes the items of one language, each once for the feeds that follow one another."""
 
     context: Context
     made: dict[str, Item] = field(default_factory=dict)
-    """By identity."""
+    """By identity; the oldest leave: most feeds hold what is new."""
 
     def make(self, post: Post) -> Item:
         """The item of a publication."""
         if post.identity not in self.made:
+            if len(self.made) >= MOST:
+                del self.made[next(iter(self.made))]
             self.made[post.identity] = make_item(self.context, post)
         return self.made[post.identity]
 

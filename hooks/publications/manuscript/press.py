@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from ..catalogue import Catalogue
 from ..links import PageLinks
@@ -16,7 +15,7 @@ from ..pictures import Darkroom
 from ..problems import Problem, Problems
 from ..urls import Addresses
 from ..workers import in_parallel
-from .bodies import Bodies, Facts, Name, facts_of, file_of, spoken
+from .bodies import Bodies, Facts, Name, facts_of, file_of, packed, spoken
 
 WORTH_SHARING = 100
 """Fewer bodies than these are rendered sooner than a process is started."""
@@ -95,7 +94,7 @@ class Press:
     workers: int = 1
     renderer: Renderer = field(init=False)
     printed: Shelf[Printed] = field(init=False)
-    texts: Shelf[Any] = field(init=False)
+    texts: Shelf[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         settings = self.catalogue.settings
@@ -110,16 +109,24 @@ class Press:
         workers = self.workers if len(missing) >= WORTH_SHARING else 1
         made: dict[Name, Rendered] = {}
         for task, (body, printed) in zip(
-            missing, in_parallel(self._render, missing, workers), strict=True
+            missing, in_parallel(self._print, missing, workers), strict=True
         ):
-            made[task.name] = body
-            self._keep(task, keys[task.name], body, printed)
+            self.printed.keep(spoken(task.name), keys[task.name], printed)
+            if isinstance(body, bytes):
+                self.texts.keep(spoken(task.name), printed.facts.key, body)
+            else:
+                made[task.name] = body
         facts = {task.name: self._printed(task).facts for task in tasks}
         for task in tasks:
             for problem in self._printed(task).problems:
                 problems.add(problem.code, problem.place, **dict(problem.values))
         named = {task.name: task for task in tasks}
         return Bodies(facts, self.texts, lambda name: self._render(named[name])[0], made)
+
+    def _print(self, task: Task) -> tuple[Rendered | bytes, Printed]:
+        """Render one body; where it will be on disk, it need not stay open until then."""
+        body, printed = self._render(task)
+        return (packed(body) if self.memory.folder else body), printed
 
     def _render(self, task: Task) -> tuple[Rendered, Printed]:
         """Render one body; its links are resolved from its file for its page."""
@@ -140,12 +147,6 @@ class Press:
         links = self._links(task)
         return all(key_of(links.resolve(target)) == led for target, led in printed.answers)
 
-    def _keep(self, task: Task, key: str, body: Rendered, printed: Printed) -> None:
-        name = spoken(task.name)
-        self.printed.keep(name, key, printed)
-        if self.memory.folder is not None:
-            self.texts.keep(name, printed.facts.key, (body.html, body.contents, body.text))
-
     def _printed(self, task: Task) -> Printed:
         printed = self.printed.last(spoken(task.name))
         assert printed is not None
@@ -161,4 +162,6 @@ class Press:
 def _key(task: Task) -> str:
     """Of everything but where its links lead."""
     body = task.body
-    return key_of(body.text, body.line, task.lang, task.reader, task.page, task.prefix)
+    return key_of(
+        body.digest or body.text, body.line, task.lang, task.reader, task.page, task.prefix
+    )

@@ -32,6 +32,8 @@ class Shelf(Generic[T]):
     """Key of how the things are made; files of another one are as good as none."""
     file_of: Callable[[str], str] = one_file
     """Name of a thing -> name of the file that holds it, with others of its like."""
+    lasting: bool = False
+    """Whether what has been read or made stays here once it is written."""
     files: dict[str, dict[str, tuple[str, T]]] = field(default_factory=dict, init=False)
     """What has been read or made: file -> name -> (key, thing)."""
     changed: set[str] = field(default_factory=set, init=False)
@@ -75,8 +77,16 @@ class Shelf(Generic[T]):
             self._forget_others(names)
         if self.folder is not None:
             for file in sorted(self.changed):
-                _write(self.folder / f"{file}{ENDING}", dump((self.recipe, self.files[file])))
-        self.changed.clear()
+                content = dump((self.recipe, self.files[file]))
+                if _write(self.folder / f"{file}{ENDING}", content):
+                    self.changed.discard(file)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Keep nothing here that stands on disk: it is read again where it is asked for."""
+        if self.folder is not None and not self.lasting:
+            for file in self.files.keys() - self.changed:
+                del self.files[file]
 
     def _forget_others(self, names: Collection[str]) -> None:
         names = frozenset(names)
@@ -124,6 +134,8 @@ class Memory:
     """Where they stand; None: nothing outlives the process."""
     recipe: str = ""
     """Key of how everything is made."""
+    lasting: bool = False
+    """Whether it serves one build after another: then nothing is read twice."""
     shelves: dict[str, Shelf[Any]] = field(default_factory=dict)
 
     def shelf(
@@ -141,7 +153,7 @@ class Memory:
         shelf = self.shelves.get(name)
         if shelf is None or shelf.recipe != recipe:
             folder = self.folder / name if self.folder else None
-            shelf = self.shelves[name] = Shelf(folder, recipe, file_of)
+            shelf = self.shelves[name] = Shelf(folder, recipe, file_of, self.lasting)
         return shelf
 
 
@@ -154,7 +166,7 @@ def _is_shelf(held: tuple[Any, ...]) -> bool:
     )
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes) -> bool:
     """Write a file that appears whole or not at all; a full disk costs only time."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -166,3 +178,6 @@ def _write(path: Path, content: bytes) -> None:
                 temporary.replace(path)
             except OSError:
                 temporary.unlink(missing_ok=True)
+                raise
+        return True
+    return False

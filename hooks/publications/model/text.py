@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class Html(str):
@@ -20,6 +20,8 @@ class Body:
     text: str
     line: int = 1
     """Line of the file on which the text begins."""
+    digest: str = field(default="", compare=False)
+    """Of the text, where it was read from a file: to know it again at a glance."""
 
     @property
     def empty(self) -> bool:

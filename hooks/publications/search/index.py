@@ -29,7 +29,8 @@ def build_index(records: Iterable[Record], site_dir: Path) -> int:
         SearchError: Pagefind's program is missing or failed.
     """
     bundle = make_bundle(
-        Item(record.path, record.lang, "", partial(_itself, record)) for record in records
+        Item(record.path, record.lang, day_of(record), "", partial(_itself, record))
+        for record in records
     )
     shutil.rmtree(site_dir / BUNDLE, ignore_errors=True)
     for folder in sorted({(site_dir / path).parent for path in bundle.made}):
@@ -37,6 +38,11 @@ def build_index(records: Iterable[Record], site_dir: Path) -> int:
     for path, content in bundle.made.items():
         (site_dir / path).write_bytes(content)
     return bundle.count
+
+
+def day_of(record: Record) -> str:
+    """By which results can be sorted (ISO 8601); empty where there is none."""
+    return record.day.isoformat() if record.day else ""
 
 
 def _itself(record: Record) -> Record:

@@ -28,18 +28,20 @@ def items(manuscript: Manuscript) -> Iterator[Item]:
         for post in (*catalogue.shelves[lang].listed, *catalogue.editions(lang)):
             if not post.hidden:
                 key = key_of(frame, keys.whole(post))
-                yield Item(addresses.post(post), lang, key, partial(of_post, context, post))
+                make, day = partial(of_post, context, post), post.day.isoformat()
+                yield Item(addresses.post(post), lang, day, key, make)
         for register in REGISTERS:
             for entry in catalogue.entries(lang, register):
                 text = entry.text(lang)
                 key = key_of(frame, text, manuscript.facts(text, lang).key)
                 make = partial(of_entry, context, entry)
-                yield Item(addresses.entry(lang, entry), lang, key, make)
+                yield Item(addresses.entry(lang, entry), lang, "", key, make)
         for id_, versions in catalogue.standing.items():
             if lang in versions and id_ != HOME:
                 page = versions[lang]
                 key = key_of(frame, keys.standing_page(page))
-                yield Item(addresses.standing(page), lang, key, partial(of_standing, context, page))
+                make_page = partial(of_standing, context, page)
+                yield Item(addresses.standing(page), lang, "", key, make_page)
 
 
 def records(manuscript: Manuscript) -> Iterator[Record]:

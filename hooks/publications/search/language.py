@@ -11,7 +11,6 @@ from .kept import Kept, Lists
 from .packing import Entry, Filter, Packing, digest_of, fragment_names, fragment_path
 from .plan import Plan
 from .reading import Reading, read
-from .records import Record
 from .words import Words, places_of, split
 
 
@@ -36,7 +35,7 @@ def make_whole(plan: Plan, *, placed: bool) -> Part:
     Raises:
         SearchError: Pagefind's program is missing or failed.
     """
-    reading = read(plan.lang, _in_order(plan))
+    reading = read(plan.lang, plan.stale)
     lists = None
     if placed:
         with suppress(OverflowError):  # too large to be edited
@@ -61,14 +60,14 @@ def make_edited(plan: Plan, kept: Kept, lists: Lists) -> Part | None:
     Raises:
         SearchError: Pagefind's program is missing or failed.
     """
-    reading = read(plan.lang, _in_order(plan))
+    reading = read(plan.lang, plan.stale)
     entries = _entries(plan, reading)
     made = {digest_of(content) for content, _ in reading.fragments.values()}
     files = _fragment_files(plan, entries)
     if any(file not in plan.had for digest, file in files.items() if digest not in made):
         return None
     before, now = _numbers(kept.entries), _numbers(entries)
-    stay = [GONE if path in plan.records else now.get(path, GONE) for path in before]
+    stay = [GONE if path in reading.filters else now.get(path, GONE) for path in before]
     fresh = [now[path] for path in reading.fragments]
     found = {
         word: [(fresh[number], rest) for number, rest in split(pages)]
@@ -81,26 +80,17 @@ def make_edited(plan: Plan, kept: Kept, lists: Lists) -> Part | None:
     return _part(plan, reading, entries, words, Lists(words, places))
 
 
-def _in_order(plan: Plan) -> dict[str, Record]:
-    """Pages are numbered by day: what is new comes last, and the others keep their numbers."""
-    return dict(sorted(plan.records.items(), key=lambda pair: (_day(pair[1]), pair[0])))
-
-
-def _day(record: Record) -> str:
-    return record.day.isoformat() if record.day else ""
-
-
 def _entries(plan: Plan, reading: Reading) -> dict[str, Entry]:
     """What is known of each record, in the order of their pages."""
     entries = dict(plan.kept.entries) if plan.kept else {}
     for path in entries.keys() - plan.items.keys():
         del entries[path]
     shared: dict[Filter, Filter] = {}
-    for path, record in plan.records.items():
-        content, length = reading.fragments.get(path, (b"", 0))
+    for item in plan.stale:
+        content, length = reading.fragments.get(item.path, (b"", 0))
         digest = digest_of(content) if content else ""
-        filters = tuple(shared.setdefault(pair, pair) for pair in record.filters.items())
-        entries[path] = Entry(plan.items[path].key, _day(record), digest, length, filters)
+        filters = tuple(shared.setdefault(pair, pair) for pair in reading.filters[item.path])
+        entries[item.path] = Entry(item.key, item.day, digest, length, filters)
     return dict(sorted(entries.items(), key=lambda pair: (pair[1].day, pair[0])))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ..memory import Shelf
@@ -24,6 +25,8 @@ class Item(NamedTuple):
     path: str
     """Of the record."""
     lang: str
+    day: str
+    """By which results can be sorted (ISO 8601); empty where there is none."""
     key: str
     """Of all that the record is made of: while it is the same, so is the record."""
     make: Callable[[], Record]
@@ -36,8 +39,9 @@ class Plan:
     lang: str
     items: Mapping[str, Item]
     """All, by path."""
-    records: Mapping[str, Record]
-    """To be read, by path."""
+    stale: Sequence[Item]
+    """Those to be read, in the order of their pages: what is new comes last, and the
+    others keep their numbers."""
     kept: Kept | None = None
     """Whose other records are left as they are; None: there are none."""
     lists: Lists | None = None
@@ -65,11 +69,11 @@ def make_plan(
     stale = [path for path, item in items.items() if path in lost or not _stands(kept, item)]
     changes = len(stale) + len(kept.entries.keys() - items.keys())
     if not changes and had == kept.files:
-        return Plan(lang, items, {}, kept, None, had)
+        return Plan(lang, items, (), kept, None, had)
     lists = recall_lists(shelf, lang, kept)
     if lists is None or changes * MOST > len(items) or not kept.scripts <= had:
         return plan_whole(lang, items)
-    return Plan(lang, items, {path: items[path].make() for path in stale}, kept, lists, had)
+    return Plan(lang, items, _in_order(items[path] for path in stale), kept, lists, had)
 
 
 def _stands(kept: Kept, item: Item) -> bool:
@@ -79,4 +83,8 @@ def _stands(kept: Kept, item: Item) -> bool:
 
 def plan_whole(lang: str, items: Mapping[str, Item]) -> Plan:
     """Everything is read."""
-    return Plan(lang, items, {path: item.make() for path, item in items.items()})
+    return Plan(lang, items, _in_order(items.values()))
+
+
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=attrgetter("day", "path"))

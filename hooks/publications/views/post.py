@@ -75,10 +75,6 @@ def make_post(context: Context, post: Post) -> PostView:
 
 def make_text(context: Context, post: Post) -> PostText:
     """What a publication says wherever it is read whole: without page around it."""
-    return context.once(lambda: _text(context, post), "whole", post.lang, post.identity)
-
-
-def _text(context: Context, post: Post) -> PostText:
     return PostText(
         notices=tuple(make_notices(context, post)),
         event=make_facts(context, post) if post.event else None,
