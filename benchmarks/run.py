@@ -36,6 +36,8 @@ PACKAGES = {
 }
 """What each peer is on PyPI: not in our lock, each in an environment of its own."""
 
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+
 Results = dict[tuple[str, int, str], list[Sample]]
 """(generator, articles, scenario) -> one sample per round."""
 
@@ -111,7 +113,9 @@ def _build(name: str, folder: Path, tools: Path) -> Sample:
 
 
 def _environment(generator: Generator) -> dict[str, str]:
-    return {**os.environ, **generator.environment}
+    """Python may keep what it has compiled, as on any machine but those that test."""
+    kept = {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
+    return {**kept, **generator.environment}
 
 
 def print_tables(results: Results, generators: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -42,7 +42,7 @@ class Made:
     """Mark of that site."""
     is_whole: bool
     found: Bundle = NOT_INDEXED
-    """Files of the search."""
+    """Files of the search; what stands in them is on disk."""
     known: Known | None = None
     """What was learned when all was checked."""
 
@@ -109,8 +109,10 @@ class Builder:
         """
         assert site.manuscript is not None
         with telling_search(site):
-            made.found = make_bundle(items(site.manuscript), self.memory, made.standing)
-            printing.put(made.found.made, made.staging)
+            found = make_bundle(items(site.manuscript), self.memory, made.standing)
+            printing.put(found.made, made.staging)
+            made.found = replace(found, made=dict.fromkeys(found.made, b""))  # they are large
+        site.manuscript.bodies.texts.let_go()
         if made.is_whole:
             stays = made.found.paths - made.found.made.keys()
             publishing.complete(made.staging, self.published, stays)
