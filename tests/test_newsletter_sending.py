@@ -22,7 +22,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from click.testing import CliRunner, Result
-from publications.commands.mailing import fetch
+from publications.commands.edition_feed import fetch
 from publications.commands.newsletter import newsletter_command
 from publications.commands.wording import CommandError
 from publications.newsletter import (
@@ -381,7 +381,7 @@ def test_a_feed_is_read_from_the_web(here: Project, served: Served) -> None:
 def test_a_feed_that_is_too_large_is_not_read(
     tmp_path: Path, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("publications.commands.mailing.EDITION_BYTES", 10)
+    monkeypatch.setattr("publications.commands.edition_feed.EDITION_BYTES", 10)
     (tmp_path / "feed.xml").write_bytes(b"x" * 11)
     with served(tmp_path) as address, pytest.raises(NewsletterError, match="feed_large"):
         fetch(f"{address}feed.xml")

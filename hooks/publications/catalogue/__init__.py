@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from types import MappingProxyType
 
 from ..memory import Memory
 from ..model import (
-    EditionWish,
     Partner,
     Person,
     Post,
@@ -20,14 +19,14 @@ from ..model import (
     Topic,
 )
 from ..problems import Problems
-from ..schema import WrittenPost
 from ..settings import Settings
 from ..words import Words
 from .assets import Assets
 from .history import digest_of, next_record
+from .identities import check_references, unique
 from .indexes import Catalogue, Shelf, first_day, keys_of, make_shelf
 from .names import check_names
-from .publications import Maker, unique
+from .publications import Maker
 from .reading import address_places, last_sheet, read_sheets, year_of
 from .references import Known, closest
 from .registers import make_partner, make_person, make_region, make_standing, make_topic
@@ -92,7 +91,7 @@ def build_catalogue(
     whole = {id_: publication for id_, publication in made.items() if publication}
     originals = {id_: next(iter(texts.values())) for id_, texts in sheets.posts.items()}
     published = unique(((whole[id_], originals[id_].place("id")) for id_ in whole), problems)
-    _check_references(whole, originals, problems)
+    check_references(whole, originals, problems)
     today = now.astimezone(settings.timezone).date()
     shown = _shown(published.values(), preview)
     standing = {
@@ -154,39 +153,6 @@ def _shown(publications: Iterable[Publication], preview: bool) -> tuple[Publicat
         )
     shown.sort(key=lambda publication: publication.identity)
     return tuple(sorted(shown, key=lambda p: p.original.published, reverse=True))
-
-
-def _check_references(
-    publications: Mapping[str, Publication],
-    originals: Mapping[str, Sheet[WrittenPost]],
-    problems: Problems,
-) -> None:
-    """An editorial names publications that exist, and a month has one editorial."""
-    known = {publication.identity for publication in publications.values()}
-    months: dict[date, str] = {}
-    for id_, publication in publications.items():
-        edition = publication.original.edition
-        if edition is None:
-            continue
-        other = months.setdefault(edition.month, originals[id_].source.path)
-        if other != originals[id_].source.path:
-            month = f"{edition.month:%Y-%m}"
-            place = originals[id_].place("edition")
-            problems.add("edition-duplicate", place, value=month, other=other)
-        for at, name in _named(edition):
-            if name not in known:
-                place = originals[id_].place(*at)
-                suggestion = closest(name, known)
-                problems.add("publication-unknown", place, value=name, suggestion=suggestion)
-
-
-def _named(edition: EditionWish) -> Iterable[tuple[tuple[str | int, ...], str]]:
-    """Every identity that an editorial names, with its place in the front matter."""
-    if edition.lead:
-        yield ("lead",), edition.lead
-    for list_ in ("include", "exclude"):
-        for index, name in enumerate(getattr(edition, list_)):
-            yield (list_, index), name
 
 
 def _sources(

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ..model import (
-    Attachment,
     Author,
     EditionWish,
     Elsewhere,
     Event,
-    Figure,
     Mailing,
     Partner,
     Person,
-    Picture,
     Post,
     Publication,
     Region,
@@ -28,14 +25,16 @@ from ..model import (
     TranslationState,
 )
 from ..problems import Place, Problems
-from ..schema import WrittenImage, WrittenPost, said_once
+from ..schema import WrittenPost, said_once
 from ..settings import DERIVED_KINDS, Settings
 from ..sources import read_calendar_record
 from .assets import Assets
+from .beside import Beside
 from .events import in_zone, make_event
 from .history import digest_of, with_history
 from .references import Known, closest
 from .sheets import Sheet
+from .translations import check_languages, state_of
 
 R = TypeVar("R", bound=Registered)
 
@@ -82,10 +81,10 @@ class Maker:
         posts = {}
         for lang, sheet in sheets.items():
             whole = sheet if sheet is original else self._completed(original, sheet)
-            posts[lang] = self._post(whole, self._state(original, sheet))
+            posts[lang] = self._post(whole, state_of(original, sheet, self.problems))
         posts = self._with_history(original, posts)
         only_in = original.written.languages or ()
-        self._check_languages(sheets, only_in)
+        check_languages(sheets, tuple(only_in) or self.settings.languages, self.problems)
         identity = original.written.id or original.id
         return Publication(identity, MappingProxyType(posts), tuple(only_in))
 
@@ -136,35 +135,8 @@ class Maker:
         if at not in sheet.source.lines:
             self.problems.add("field-missing", sheet.place(*at))
 
-    def _check_languages(
-        self, sheets: Mapping[str, Sheet[WrittenPost]], only_in: Iterable[str]
-    ) -> None:
-        """A translation that its original does not want; one that is wanted and missing."""
-        original = next(iter(sheets.values()))
-        wanted = tuple(only_in) or self.settings.languages
-        for lang, sheet in sheets.items():
-            if lang not in wanted:
-                self.problems.add("translation-not-wanted", sheet.place(), value=lang)
-        for lang in wanted:
-            if lang not in sheets:
-                self.problems.add("translation-missing", original.place(), value=lang)
-
-    def _state(self, original: Sheet[WrittenPost], sheet: Sheet[WrittenPost]) -> TranslationState:
-        """How a translation stands to the text that it says it follows."""
-        if sheet is original:
-            return TranslationState.ORIGINAL
-        followed = sheet.written.translates
-        if followed is None or follows(followed, original):
-            return TranslationState.CURRENT
-        if precedes(followed, original):
-            self.problems.add(
-                "translation-follows-unknown", sheet.place("translates"), value=followed
-            )
-        self.problems.add("translation-stale", sheet.place("translates"), value=followed)
-        return TranslationState.STALE
-
     def _post(self, sheet: Sheet[WrittenPost], state: TranslationState) -> Post:
-        written = sheet.written
+        written, beside = sheet.written, Beside(sheet, self.assets)
         published = self.moment(written.date)
         return Post(
             identity=written.id or sheet.id,
@@ -187,10 +159,10 @@ class Maker:
             partners=self._all(sheet, "partners", self.partners),
             topics=self._all(sheet, "topics", self.topics),
             authors=tuple(self._author(sheet, i) for i in range(len(written.authors or ()))),
-            image=self._picture(sheet, written.image, "image") if written.image else None,
-            gallery=self._gallery(sheet),
-            figures=self._figures(sheet),
-            attachments=self._attachments(sheet),
+            image=beside.picture(written.image, "image") if written.image else None,
+            gallery=beside.gallery(),
+            figures=beside.figures(),
+            attachments=beside.attachments(),
             event=self._event(sheet),
             edition=_edition(written),
             draft=bool(written.draft),
@@ -253,67 +225,6 @@ class Maker:
             return Author(name, self.people.get(name, sheet.place("authors", index)))
         return Author(name)
 
-    def _picture(
-        self, sheet: Sheet[WrittenPost], image: WrittenImage, *at: str | int
-    ) -> Picture | None:
-        for name in ("src", "alt"):
-            if not getattr(image, name):
-                code = "field-missing" if name == "src" else "picture-alt-missing"
-                self.problems.add(code, sheet.place(*at, name), value=image.src or "")
-        if not image.src:
-            return None
-        if not image.credit:
-            self.problems.add("picture-credit-missing", sheet.place(*at), value=image.src)
-        place = sheet.place(*at, "src")
-        asset = self.assets.picture(sheet.source.file, image.src, place)
-        if asset is None:
-            return None
-        return Picture(asset, image.alt or "", image.caption or "", image.credit or "")
-
-    def _gallery(self, sheet: Sheet[WrittenPost]) -> tuple[Picture, ...]:
-        images = enumerate(sheet.written.gallery or ())
-        pictures = (self._picture(sheet, image, "gallery", i) for i, image in images)
-        return tuple(picture for picture in pictures if picture)
-
-    def _figures(self, sheet: Sheet[WrittenPost]) -> tuple[Figure, ...]:
-        figures = []
-        for i, figure in enumerate(sheet.written.figures or ()):
-            for name in ("value", "label"):
-                if not getattr(figure, name):
-                    self._missing(sheet, "figures", i, name)
-            figures.append(Figure(figure.value or "", figure.label or "", figure.source or ""))
-        return tuple(figures)
-
-    def _attachments(self, sheet: Sheet[WrittenPost]) -> tuple[Attachment, ...]:
-        attachments = []
-        for i, written in enumerate(sheet.written.attachments or ()):
-            if not written.file:
-                self._missing(sheet, "attachments", i, "file")
-                continue
-            place = sheet.place("attachments", i, "file")
-            asset = self.assets.attachment(sheet.source.file, written.file, place)
-            if asset:
-                attachments.append(Attachment(asset, written.title or asset.name))
-        return tuple(attachments)
-
-
-def follows(followed: str, original: Sheet[WrittenPost]) -> bool:
-    """Whether what a translation says it follows is the original as it is now.
-
-    A day (ISO 8601) is compared with the original's ``updated``, else its ``date``;
-    anything else is the beginning of the original's fingerprint.
-    """
-    if "-" not in followed:
-        return original.source.fingerprint.startswith(followed)
-    latest = original.written.updated or original.written.date
-    return latest is None or followed >= latest.isoformat()[: len(followed)]
-
-
-def precedes(followed: str, original: Sheet[WrittenPost]) -> bool:
-    """Whether the day that a translation says it follows is before the original's first."""
-    first = original.written.date
-    return "-" in followed and first is not None and followed < first.isoformat()[: len(followed)]
-
 
 def _mailing(written: WrittenPost) -> Mailing:
     wish = written.newsletter
@@ -332,20 +243,3 @@ def _edition(written: WrittenPost) -> EditionWish | None:
 def _elsewhere(written: WrittenPost) -> Elsewhere | None:
     source = written.source
     return Elsewhere(source.name or source.url or "", source.url or "") if source else None
-
-
-def unique(
-    publications: Iterable[tuple[Publication, Place]], problems: Problems
-) -> dict[str, Publication]:
-    """By identity; no two publications share one, or a GUID (the first one keeps it)."""
-    seen: dict[tuple[str, str], Place] = {}
-    found: dict[str, Publication] = {}
-    for publication, place in publications:
-        found.setdefault(publication.identity, publication)
-        keys = [("identity-duplicate", publication.identity)]
-        keys += [("guid-duplicate", p.guid) for p in publication.posts.values() if p.guid]
-        for code, value in keys:
-            other = seen.setdefault((code, value), place)
-            if other is not place:
-                problems.add(code, place, value=value, other=other.path)
-    return found

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
@@ -42,12 +40,8 @@ from ..newsletter import (
     write_whole,
 )
 from ..newsletter.sent import SENT_FILE
-from ..problems import Problems
-from ..schema import check_settings
-from ..settings import EDITION_BYTES, FETCH_SECONDS, Settings
-from ..sources import read_settings_source
-from ..urls import Addresses
 from ..words import Words, available_languages, read_words
+from .edition_feed import read_feed
 from .project import find_project
 from .wording import CommandError
 
@@ -105,7 +99,7 @@ def mail_edition(words: Words, wish: Wish) -> int:
 
 
 def _make(wish: Wish) -> Made:
-    feed = _read_feed(wish)
+    feed = read_feed(wish.month, wish.lang, wish.feed, wish.site)
     lang = read_language(feed)
     if lang not in available_languages():
         expected = ", ".join(available_languages())
@@ -117,57 +111,6 @@ def _make(wish: Wish) -> Made:
     own = (find_project(Path.cwd()) or Path()) / "overrides" / "newsletter"
     html = as_html(mail, links, own if own.is_dir() else TEMPLATES)
     return Made(mail, links, html, as_text(mail, links))
-
-
-def _read_feed(wish: Wish) -> bytes:
-    if wish.feed and wish.feed.startswith(("https://", "http://")):
-        return fetch(wish.feed)
-    file = Path(wish.feed) if wish.feed else _built_feed(wish)
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise NewsletterError("feed_missing", file=file, edition=wish.month) from error
-
-
-def _built_feed(wish: Wish) -> Path:
-    """Where the built site has the edition's feed."""
-    root, settings = _settings()
-    lang = wish.lang or settings.default_language
-    if lang not in settings.languages:
-        expected = ", ".join(settings.languages)
-        raise NewsletterError("language", value=lang, expected=expected)
-    addresses = Addresses(settings, {lang: read_words(lang)})
-    month = date.fromisoformat(f"{wish.month}-01")
-    return root / wish.site / addresses.feed(addresses.edition(lang, month))
-
-
-def _settings() -> tuple[Path, Settings]:
-    root, problems = find_project(Path.cwd()), Problems()
-    source = read_settings_source(root, problems) if root else None
-    if root is None or source is None:
-        raise NewsletterError("settings")
-    settings = check_settings(source, root, problems, available_languages())
-    if problems.blocking:
-        raise NewsletterError("settings")
-    return root, settings
-
-
-def fetch(url: str) -> bytes:
-    """Read a feed from its address, within a time and a size.
-
-    Raises:
-        NewsletterError: ``feed_fetch``, ``feed_large``.
-    """
-    request = urllib.request.Request(url, headers={"User-Agent": "publications"})  # noqa: S310
-    try:
-        with urllib.request.urlopen(request, timeout=FETCH_SECONDS) as answer:  # noqa: S310
-            content = bytes(answer.read(EDITION_BYTES + 1))
-    except (OSError, ValueError, urllib.error.URLError) as error:
-        reason = getattr(error, "reason", "") or error
-        raise NewsletterError("feed_fetch", url=url, reason=reason) from error
-    if len(content) > EDITION_BYTES:
-        raise NewsletterError("feed_large", url=url, limit=EDITION_BYTES)
-    return content
 
 
 def _write(wish: Wish, made: Made) -> Iterator[Path]:
