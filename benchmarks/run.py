@@ -25,7 +25,7 @@ from statistics import median
 
 from .generators import GENERATORS, OURS, Generator
 from .measure import Sample, measure
-from .plot import Curve, draw_plot
+from .plot import curves_of, draw_plot
 from .projects import write_project
 
 FULL, UNCHANGED, CHECK = "full", "unchanged", "check of one file"
@@ -54,7 +54,7 @@ def main() -> None:
     if wanted.json:
         _write_json(results, wanted.json)
     if wanted.plot:
-        wanted.plot.write_text(draw_plot(_curves(results, wanted.generators)), "utf-8")
+        wanted.plot.write_text(draw_plot(curves_of(_rows(results))), "utf-8")
 
 
 def _arguments() -> argparse.Namespace:
@@ -166,21 +166,16 @@ def _exponent(results: Results, name: str, few: int, many: int, of: str) -> str:
     return f"{math.log(after / before) / math.log(many / few):.2f}"
 
 
-def _curves(results: Results, generators: Sequence[str]) -> list[Curve]:
+def _rows(results: Results) -> list[dict[str, object]]:
     return [
-        Curve(name, [(key[1], _median(samples, "wall")) for key, samples in sorted(results.items())
-                     if key[0] == name and key[2] == FULL])
-        for name in generators
-    ]  # fmt: skip
-
-
-def _write_json(results: Results, file: Path) -> None:
-    rows = [
         {"generator": name, "articles": articles, "scenario": scenario, **asdict(sample)}
         for (name, articles, scenario), samples in results.items()
         for sample in samples
     ]
-    file.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+
+
+def _write_json(results: Results, file: Path) -> None:
+    file.write_text(json.dumps(_rows(results), indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

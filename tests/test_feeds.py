@@ -285,3 +285,27 @@ def test_the_three_formats_say_the_same() -> None:
         facts = [element.attrib for element in (*one.findall(ITEM), *two.findall(ITEM))]
         assert facts[0] == facts[1]
         assert facts[0].items() <= three["_publications"].items()
+
+
+def test_an_item_is_the_same_text_in_every_feed() -> None:
+    """It is written once: a feed that comes later must not differ from the first."""
+    named = {"partners": (partner("le-rameau"),), "regions": (region("bretagne"),)}
+    posts = [post(f"2019/essai-{n}", title=f"Essai {n}", **named) for n in range(3)]
+    made = files(manuscript(*posts))
+    main = made["feed.xml"].split(b"<item>")[1:]
+    lists = [
+        content for path, content in made.items() if path.count("/") > 1 and b"<item>" in content
+    ]
+    assert len(main) == 3
+    assert len(lists) >= 2
+    for content in lists:
+        assert content.split(b"<item>")[1:] == main
+
+
+@pytest.mark.parametrize("text", ["<item>\n", "    <item>\n", "  </channel>\n</rss>\n"])
+def test_an_item_that_speaks_of_items_is_one_item(text: str) -> None:
+    speaking = post("2019/flux", title=f"Un flux : {text}", summary=text, text=f"```\n{text}```\n")
+    others = [post("2018/avant"), speaking, post("2017/apres")]
+    found = channel(*others).findall("item")
+    assert len(found) == 3
+    assert text.strip() in "".join(entry.findtext("description") or "" for entry in found)

@@ -7,6 +7,7 @@ remembered, and into an empty folder, with nothing. The two sites must be the sa
 from __future__ import annotations
 
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -216,3 +217,12 @@ def test_another_template_changes_every_page(built: House) -> None:
     path = "overrides/main.html"
     built.world.files[path] += b"<!-- -->"
     assert {"404.html", "", "articles/2018/carnet/"} <= pages(changed_by(built, path))
+
+
+def test_memory_serves_a_checkout_of_another_moment(built: House, tmp_path: Path) -> None:
+    """As in CI: the sources are checked out anew, memory and site come from the last run."""
+    last_run = built.world.root.rename(tmp_path / "last run")
+    shutil.copytree(last_run, built.world.root, symlinks=True, copy_function=shutil.copyfile)
+    built.world.texts[POSTE].body += "\nUn mot de plus.\n"
+    pages = {path for path in made_again(built) if path.endswith(".html")}
+    assert pages == {"articles/2019/poste/index.html", "evenements/2018/rencontre/index.html"}

@@ -114,7 +114,14 @@ def test_people_can_be_written_to_and_called(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "bare", ["https://x.example/a", "www.x.example", "a@x.example", "<https://x.example/a>"]
+    "bare",
+    [
+        "https://x.example/a",
+        "www.x.example",
+        "a@x.example",
+        "<https://x.example/a>",
+        "(https://x.example/a)",
+    ],
 )
 def test_bare_addresses_are_links(bare: str) -> None:
     assert len(render(f"Voir {bare} !").tree.css("a[href]")) == 1

@@ -34,7 +34,7 @@ _ATTRIBUTES_AFTER = ("image", "code_inline", "link_close", "span_close")
 _ATTRIBUTES = (*GLOBAL, "height", "loading", "reversed", "start", "width")
 """Attributes that ``{…}`` may give, before their values are judged."""
 
-_BARE_ADDRESS = re.compile(r"(?<![(<\w])(?:https?://|www\.)|\w@\w|mailto:")
+_BARE_ADDRESS = re.compile(r"(?<!\]\()(?<![<\w])(?:https?://|www\.)|\w@\w|mailto:")
 
 _ADDRESS_SIGNS = ("://", "www.", "@", "mailto:")
 
@@ -55,7 +55,7 @@ class Parser(MarkdownIt):
 class Parsers:
     """The parser, and one for bodies with bare addresses, of which it makes links.
 
-    Behind ``(`` or ``<`` stands the address of a Markdown link: that alone is none.
+    Behind ``](`` or ``<`` stands the address of a Markdown link: that alone is none.
     """
 
     def __init__(self) -> None:
