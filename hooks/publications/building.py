@@ -109,7 +109,7 @@ class Builder:
         """
         assert site.manuscript is not None
         with telling_search(site):
-            found = make_bundle(items(site.manuscript), self.memory, made.standing)
+            found = make_bundle(items(site.manuscript), self.memory, made.standing, self.workers)
             printing.put(found.made, made.staging)
             made.found = replace(found, made=dict.fromkeys(found.made, b""))  # they are large
         site.manuscript.bodies.texts.let_go()

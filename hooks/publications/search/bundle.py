@@ -10,12 +10,16 @@ from functools import partial
 from typing import Any
 
 from ..memory import Memory, Shelf
+from ..workers import in_parallel
 from .kept import remember
 from .language import Part, make_edited, make_whole
 from .packing import digest_of
 from .plan import BUNDLE, Item, Plan, make_plan, plan_whole
 from .program import SearchError
 from .reading import ENTRY
+
+MUCH = 1_000
+"""Records to be read from which it is worth to start processes."""
 
 SHELF = "search"
 """Of the memory: for each language what is known of its records, and its words."""
@@ -34,7 +38,10 @@ class Bundle:
 
 
 def make_bundle(
-    items: Iterable[Item], memory: Memory | None = None, known: Container[str] = ()
+    items: Iterable[Item],
+    memory: Memory | None = None,
+    known: Container[str] = (),
+    workers: int = 1,
 ) -> Bundle:
     """Make what the search page loads.
 
@@ -45,13 +52,14 @@ def make_bundle(
         memory: What was made last, and where to remember what is made now: the caller
             saves it. Without one, everything is read and nothing is remembered.
         known: Files that the site has of the bundle that is remembered, from its root.
+        workers: How many processes may work at a time.
 
     Raises:
         SearchError: Pagefind's program is missing or failed; nothing is remembered.
     """
     shelf: Shelf[Any] = (memory or Memory()).shelf(SHELF, file_of=str)
     plans = [make_plan(lang, named, shelf, known) for lang, named in _by_language(items)]
-    parts = _make_all(plans, placed=memory is not None)
+    parts = _make_all(plans, workers, placed=memory is not None)
     made = {path: content for part in parts for path, content in part.made.items()}
     paths = {path for part in parts for path in part.kept.files}
     if parts:
@@ -77,12 +85,23 @@ def _by_language(items: Iterable[Item]) -> list[tuple[str, dict[str, Item]]]:
     return sorted(languages.items())
 
 
-def _make_all(plans: Sequence[Plan], *, placed: bool) -> list[Part]:
-    """Languages side by side: most of the time is Pagefind's, in processes of its own."""
+def _make_all(plans: Sequence[Plan], workers: int, *, placed: bool) -> list[Part]:
+    """Languages side by side: most of the time is Pagefind's, in processes of its own.
+
+    Much is read in copies of this process: they take with them what they have used.
+    """
     if not plans:
         return []
+    if sum(len(plan.stale) for plan in plans) > MUCH:
+        parts = in_parallel(partial(_make, placed=placed), plans, workers)
+        return _whole(plans, parts, placed=placed)
     with ThreadPoolExecutor(len(plans)) as threads:
         parts = list(threads.map(partial(_make, placed=placed), plans))
+    return _whole(plans, parts, placed=placed)
+
+
+def _whole(plans: Sequence[Plan], parts: Iterable[Part | None], *, placed: bool) -> list[Part]:
+    """What could be edited as it is; the others read whole."""
     return [
         part or make_whole(plan_whole(plan.lang, plan.items), placed=placed)
         for plan, part in zip(plans, parts, strict=True)
