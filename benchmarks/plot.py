@@ -103,19 +103,20 @@ def _tick(x: int, y: int, anchor: str, text: str) -> str:
 
 
 def _svg(parts: Iterable[str]) -> str:
-    def colours(named: Sequence[str], text: str, grid: str) -> str:
+    def colours(named: Sequence[str], ground: str, text: str, grid: str) -> str:
         lines = (f".s{n}{{stroke:{c}}}.f{n}{{fill:{c}}}" for n, c in enumerate(named))
-        return f".t{{fill:{text}}}.g{{stroke:{grid}}}" + "".join(lines)
+        return f".b{{fill:{ground}}}.t{{fill:{text}}}.g{{stroke:{grid}}}" + "".join(lines)
 
     style = (
         "text{font:13px sans-serif}.m{text-anchor:middle}.e{text-anchor:end}"
         "polyline{fill:none;stroke-width:2}.d{stroke-dasharray:5 4}"
-        f"{colours(LIGHT, '#333', '#ddd')}"
-        f"@media (prefers-color-scheme:dark){{{colours(DARK, '#ccc', '#444')}}}"
+        f"{colours(LIGHT, '#fff', '#333', '#ddd')}"
+        f"@media (prefers-color-scheme:dark){{{colours(DARK, '#161b22', '#ccc', '#444')}}}"
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}"><style>{style}</style>\n' + "\n".join(parts) + "\n</svg>\n"
+        f'viewBox="0 0 {WIDTH} {HEIGHT}"><style>{style}</style>\n'
+        '<rect class="b" width="100%" height="100%"/>\n' + "\n".join(parts) + "\n</svg>\n"
     )
 
 
