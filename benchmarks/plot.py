@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 WIDTH, HEIGHT = 720, 420
 LEFT, RIGHT, TOP, BOTTOM = 64, 150, 20, 44
@@ -45,7 +46,7 @@ class Curve:
     dashed: bool = False
 
 
-def curves_of(rows: Iterable[Mapping[str, object]]) -> list[Curve]:
+def curves_of(rows: Iterable[Mapping[str, Any]]) -> list[Curve]:
     """The lines of all generators.
 
     Args:
@@ -53,8 +54,8 @@ def curves_of(rows: Iterable[Mapping[str, object]]) -> list[Curve]:
     """
     taken: dict[tuple[str, str], dict[int, list[float]]] = {}
     for row in rows:
-        line = taken.setdefault((str(row["generator"]), str(row["scenario"])), {})
-        line.setdefault(int(str(row["articles"])), []).append(float(str(row["wall"])))
+        line = taken.setdefault((row["generator"], row["scenario"]), {})
+        line.setdefault(row["articles"], []).append(row["wall"])
     generators = list(dict.fromkeys(name for name, _ in taken))
     return [
         Curve(

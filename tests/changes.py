@@ -10,6 +10,7 @@ import json
 import posixpath
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import wraps
 from random import Random
 from typing import Any
 
@@ -479,78 +480,73 @@ def calendar_record(world: World, chance: Random) -> str | None:
 # Events.
 
 
-def event_of(world: World, chance: Random) -> tuple[str, dict[str, Any]] | None:
-    """The facts of an event, to be changed."""
-    found = pick(world, chance, events(world))
-    if found is None:
-        return None
-    path, text = found
-    text.fields["event"] = facts = dict(text.fields["event"])
-    return path, facts
+Facts = dict[str, Any]
+"""What is written of an event."""
 
 
-@change
-def event_moved(world: World, chance: Random) -> str | None:
-    found = event_of(world, chance)
-    if found is None:
-        return None
-    path, facts = found
-    for name in ("sessions", "repeat"):
-        facts.pop(name, None)
+def event_change(make: Callable[[World, Random, Facts], str | None]) -> Change:
+    """Enter a change of the facts of an event; it says what it did beside which one it chose."""
+
+    @wraps(make)
+    def change_one(world: World, chance: Random) -> str | None:
+        found = pick(world, chance, events(world))
+        if found is None:
+            return None
+        path, text = found
+        text.fields["event"] = facts = dict(text.fields["event"])
+        what = make(world, chance, facts)
+        return None if what is None else f"{path} {what}".rstrip()
+
+    return change(change_one)
+
+
+def evening(world: World, chance: Random, facts: Facts) -> str:
+    """Let an event take place on another day, from 18:00 on."""
     day = day_near(world, chance, 40, 40)
     facts["start"], facts["end"] = f"{day} 18:00", f"{day} 19:30"
+    return day
+
+
+@event_change
+def event_moved(world: World, chance: Random, facts: Facts) -> str:
+    for name in ("sessions", "repeat"):
+        facts.pop(name, None)
+    day = evening(world, chance, facts)
     if chance.random() < 0.2:
         facts["start"] = facts["end"] = day
-    return f"{path} {day}"
+    return day
 
 
-@change
-def event_state(world: World, chance: Random) -> str | None:
-    found = event_of(world, chance)
-    if found is None:
-        return None
-    path, facts = found
+@event_change
+def event_state(world: World, chance: Random, facts: Facts) -> str:
     facts["status"] = state = chance.choice(STATES)
     facts.pop("previous_start", None)
     if state == "rescheduled":
         facts["previous_start"] = f"{day_near(world, chance)} 09:00"
     if state == "moved_online":
         facts["online"] = {"url": "https://visio.example/nous"}
-    return f"{path} {state}"
+    return state
 
 
-@change
-def event_place(world: World, chance: Random) -> str | None:
-    found = event_of(world, chance)
-    if found is None:
-        return None
-    path, facts = found
+@event_change
+def event_place(world: World, chance: Random, facts: Facts) -> str:  # noqa: ARG001
     facts["place"] = {"name": chance.choice(NAMES), "city": chance.choice(("Blois", "Tours"))}
-    return path
+    return ""
 
 
-@change
-def event_registration(world: World, chance: Random) -> str | None:
-    found = event_of(world, chance)
-    if found is None:
-        return None
-    path, facts = found
+@event_change
+def event_registration(world: World, chance: Random, facts: Facts) -> str:
     days = sorted((day_near(world, chance), day_near(world, chance)))
     facts["registration"] = {"url": "https://i.example/", "opens": days[0], "closes": days[1]}
-    return path
+    return ""
 
 
-@change
-def event_series(world: World, chance: Random) -> str | None:
-    found = event_of(world, chance)
-    if found is None:
-        return None
-    path, facts = found
+@event_change
+def event_series(world: World, chance: Random, facts: Facts) -> str:
     facts.pop("sessions", None)
-    day = day_near(world, chance, 40, 40)
-    facts["start"], facts["end"] = f"{day} 18:00", f"{day} 19:30"
+    evening(world, chance, facts)
     facts["repeat"] = {"rule": chance.choice(("FREQ=WEEKLY;COUNT=5", "FREQ=MONTHLY;COUNT=3"))}
-    return path
+    return ""
 
 
 @change
@@ -564,15 +560,13 @@ def event_or_article(world: World, chance: Random) -> str:
     return path
 
 
-@change
-def event_organiser(world: World, chance: Random) -> str | None:
-    found = event_of(world, chance)
+@event_change
+def event_organiser(world: World, chance: Random, facts: Facts) -> str | None:
     partners = entries(world, "partners/")
-    if found is None or not partners:
+    if not partners:
         return None
-    path, facts = found
     facts["organiser"] = id_of(chance.choice(partners))
-    return path
+    return ""
 
 
 # Registers and standing pages.

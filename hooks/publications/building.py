@@ -10,20 +10,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from . import printing, publishing
 from .memory import Memory
 from .printing import Edition, Press
-from .search import SHELF, Bundle, items, make_bundle
+from .search import SHELF, items, make_bundle
 from .site import Site, open_site, telling_search
 from .verify import Known, verify
 from .workers import count_workers
-
-NOT_INDEXED = Bundle(frozenset(), {}, 0)
-"""Before the search has been indexed."""
 
 MANY = 0.2
 """Share of changed files from which a whole new site takes the place of the old one."""
@@ -41,15 +38,15 @@ class Made:
     since: str
     """Mark of that site."""
     is_whole: bool
-    found: Bundle = NOT_INDEXED
-    """Files of the search; what stands in them is on disk."""
+    found: frozenset[str] = frozenset()
+    """Files of the search, once it has been indexed."""
     known: Known | None = None
     """What was learned when all was checked."""
 
     @property
     def names(self) -> frozenset[str]:
         """Every file of the site."""
-        return self.edition.names | self.found.paths | {publishing.MARK}
+        return self.edition.names | self.found | {publishing.MARK}
 
     @property
     def gone(self) -> frozenset[str]:
@@ -108,15 +105,16 @@ class Builder:
         What is found wrong joins ``site.problems``.
         """
         assert site.manuscript is not None
+        indexed: frozenset[str] = frozenset()
         with telling_search(site):
             found = make_bundle(items(site.manuscript), self.memory, made.standing, self.workers)
             printing.put(found.made, made.staging)
-            made.found = replace(found, made=dict.fromkeys(found.made, b""))  # they are large
+            made.found, indexed = found.paths, frozenset(found.made)
+            del found  # large, and now on disk
         site.manuscript.bodies.texts.let_go()
         if made.is_whole:
-            stays = made.found.paths - made.found.made.keys()
-            publishing.complete(made.staging, self.published, stays)
-        written = {job.path for job in made.edition.changed} | made.found.made.keys() | made.gone
+            publishing.complete(made.staging, self.published, made.found - indexed)
+        written = {job.path for job in made.edition.changed} | indexed | made.gone
         made.known = Known(self.memory, written, made.names, made.since)
         beneath = None if made.is_whole else self.published
         verify(site, made.staging, made.known, beneath, self.workers)

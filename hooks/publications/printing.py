@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from .keys import Keys
-from .memory import Memory, Shelf, key_of
+from .memory import Memory, Shelf, key_of, look_of
 from .pages import Copy, Page
 from .site import Site
 from .workers import in_parallel
@@ -96,8 +96,7 @@ def jobs_of(site: Site, press: Press) -> Iterator[Job]:
 
 def _file_key(file: Path) -> str:
     """A file as it is now: its content is not read."""
-    facts = file.stat()
-    return key_of(os.fspath(file), facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
+    return key_of(os.fspath(file), *look_of(file.stat()))
 
 
 def write(jobs: Iterable[Job], folder: Path, workers: int) -> None:

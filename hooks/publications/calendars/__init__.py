@@ -7,16 +7,20 @@ clock, so an unchanged site gives unchanged bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from ..keys import Keys
 from ..manuscript import Manuscript
 from ..model import Post, Status
 from ..pages import Output
 from ..settings import CANCELLED_DAYS
+
+if TYPE_CHECKING:
+    from .writer import CalendarWriter
 
 __all__ = ["AGENDA", "make_calendars"]
 
@@ -26,43 +30,31 @@ AGENDA = "agenda.ics"
 REGISTERS = ("regions", "partners")
 """Registers of which each entry has a calendar."""
 
-Write = Callable[[Iterable[Post], str, str], bytes]
-"""Makes a calendar of publications, the path of its list, and its name; empty: a single one."""
-
 
 def make_calendars(manuscript: Manuscript) -> Iterator[Output]:
     """Every calendar of the site."""
     for lang in manuscript.catalogue.settings.languages:
-        planner = Planner(manuscript, lang, _late_writer(manuscript, lang))
+        planner = Planner(manuscript, lang)
         yield from planner.singles()
         yield from planner.agendas()
 
 
-def _late_writer(manuscript: Manuscript, lang: str) -> Write:
-    """What writes the calendars of a language.
-
-    It comes with the first of them: icalendar is slow to start, and few builds need it.
-    """
-
-    @cache
-    def writer() -> Write:
-        from .writer import CalendarWriter  # noqa: PLC0415
-
-        return CalendarWriter(manuscript, lang, AGENDA).write
-
-    def write(posts: Iterable[Post], path: str, name: str) -> bytes:
-        return writer()(posts, path, name)
-
-    return write
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Planner:
     """Knows which calendars there are in a language."""
 
     manuscript: Manuscript
     lang: str
-    write: Write
+
+    @cached_property
+    def writer(self) -> CalendarWriter:
+        """Comes with the first calendar: icalendar is slow to start, and few builds need it."""
+        from .writer import CalendarWriter  # noqa: PLC0415
+
+        return CalendarWriter(self.manuscript, self.lang, AGENDA)
+
+    def _write(self, posts: Iterable[Post], path: str, name: str) -> bytes:
+        return self.writer.write(posts, path, name)
 
     def singles(self) -> Iterator[Output]:
         """The file of each event that has a page."""
@@ -70,7 +62,7 @@ class Planner:
             if post.event:
                 path = self.manuscript.addresses.event_calendar(post)
                 key = partial(Keys(self.manuscript).whole, post)
-                yield Output(path, partial(self.write, [post], "", ""), key)
+                yield Output(path, partial(self._write, [post], "", ""), key)
 
     def agendas(self) -> Iterator[Output]:
         """The calendars to subscribe to: all events, then those of each entry."""
@@ -87,7 +79,7 @@ class Planner:
         """The calendar of the events among some publications."""
         kept = list(filter(self._kept, posts))
         key = partial(Keys(self.manuscript).feed, kept, path, name)
-        return Output(path + AGENDA, partial(self.write, kept, path, name), key)
+        return Output(path + AGENDA, partial(self._write, kept, path, name), key)
 
     def _kept(self, post: Post) -> bool:
         """Whether subscribers still see an event: a cancelled one leaves after a while."""

@@ -12,7 +12,7 @@ import PIL
 from PIL import features
 
 from ..catalogue import Catalogue
-from ..memory import Memory, key_of
+from ..memory import Memory, key_of, look_of
 from ..model import Post, Rendition
 from ..pictures import Cache
 from ..typography import typeset
@@ -67,10 +67,9 @@ def _keys(catalogue: Catalogue) -> Iterator[tuple[Name, str]]:
 def _moment(card: Rendition) -> tuple[int, int, int]:
     """What tells that nobody has touched its picture since."""
     try:
-        facts = card.file.stat()
+        return look_of(card.file.stat())
     except OSError:
         return 0, 0, 0
-    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 
 
 def _card_of(catalogue: Catalogue, identity: str, lang: str) -> Card:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .. import schema
-from ..memory import Memory, Shelf, key_of, recall
+from ..memory import Memory, Shelf, key_of, look_of, recall
 from ..problems import Place, Problems
 from ..settings import POSTS_DIR, REGISTERS, Settings
 from ..sources import Found, Kind, find_sources, read_source
@@ -82,17 +82,14 @@ def year_of(path: str) -> str:
 def _content_key(one: Found, glances: Shelf[str]) -> str:
     """What a file says is all that matters, not when it was written; of a link, where it leads.
 
-    A file that looks as it did is not read again. Nobody can set back the moment at which
-    the system says that it changed; but a clock has its steps, so a file that changed a
-    moment ago is read once more.
+    A file that looks as it did is not read again; but a clock has its steps, so one that
+    changed a moment ago is read once more.
     """
     try:
         facts = os.lstat(one.file)
         if stat.S_ISLNK(facts.st_mode):
             return key_of(one, os.path.realpath(one.file), one.file.read_bytes())
-        glance = (
-            f"{one.file}|{facts.st_size}|{facts.st_mtime_ns}|{facts.st_ctime_ns}|{facts.st_ino}"
-        )
+        glance = repr((os.fspath(one.file), facts.st_ino, *look_of(facts)))
         known = glances.find(one.path, glance)
         if known is None:
             known = key_of(one, "", one.file.read_bytes())

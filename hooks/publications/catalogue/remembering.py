@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ..memory import Memory, key_of, recall
+from ..memory import Memory, key_of, look_of, recall
 from ..model import Body, Post, Publication
 from ..problems import Problems
 from ..schema import WrittenPost
@@ -59,9 +59,8 @@ def _without_text(post: Post) -> Post:
 
 def _key(texts: Texts, maker: Maker) -> str:
     """What was written, what lies beside it, and whether it is dated later than now."""
-    sources = [(lang, sheet.source) for lang, sheet in texts.items()]
-    # The fingerprint does not say where the front matter ends.
-    written = [(lang, len(source.rows), source.fingerprint) for lang, source in sources]
+    sources = ((lang, sheet.source) for lang, sheet in texts.items())
+    written = [(lang, source.rows, source.body.digest) for lang, source in sources]
     folder = next(iter(texts.values())).source.file.parent
     dates = (sheet.written.date for sheet in texts.values())
     later = [date is not None and maker.moment(date) > maker.now for date in dates]
@@ -71,8 +70,7 @@ def _key(texts: Texts, maker: Maker) -> str:
 def folder_key(folder: Path) -> str:
     """Key of the files beside a source, at any depth: names, sizes and moments of change.
 
-    Their content is not read. A file that was changed has another moment (``st_ctime``,
-    which nobody can set back).
+    Their content is not read.
     """
     found: list[tuple[str, int, int, int]] = []
     waiting = [os.fspath(folder)]
@@ -82,7 +80,5 @@ def folder_key(folder: Path) -> str:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 elif not entry.name.endswith(".md") and entry.is_file():
-                    facts = entry.stat()
-                    changed = (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
-                    found.append((entry.path, *changed))
+                    found.append((entry.path, *look_of(entry.stat())))
     return key_of(sorted(found)) if found else ""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ..announcements import stated_title
 from ..links import shown_path
+from ..memory import Recent
 from ..model import Html, Post, Registered
 from ..urls import register_of
 from ..views import Context, make_text
@@ -27,14 +28,12 @@ class ItemMaker:
     """Makes the items of one language, each once for the feeds that follow one another."""
 
     context: Context
-    made: dict[str, Item] = field(default_factory=dict)
-    """By identity; the oldest leave: most feeds hold what is new."""
+    made: Recent[str, Item] = field(default_factory=lambda: Recent(MOST))
+    """By identity: most feeds hold what is new."""
 
     def make(self, post: Post) -> Item:
         """The item of a publication."""
         if post.identity not in self.made:
-            if len(self.made) >= MOST:
-                del self.made[next(iter(self.made))]
             self.made[post.identity] = make_item(self.context, post)
         return self.made[post.identity]
 

@@ -10,7 +10,7 @@ from zlib import error as ZlibError  # noqa: N812 - as exceptions are named
 
 from ..catalogue import year_of
 from ..markdown import Fragment, Rendered
-from ..memory import DamagedError, Shelf, dump, key_of, load
+from ..memory import DamagedError, Recent, Shelf, dump, key_of, load
 from ..model import Asset, Html
 
 Name = tuple[str, str]
@@ -90,7 +90,7 @@ class Bodies(Mapping[Name, Rendered]):
     """Renders a body whose text memory has lost."""
     open: Mapping[Name, Rendered] = field(default_factory=dict)
     """Those that stand on no shelf."""
-    recent: dict[Name, Rendered] = field(default_factory=dict, compare=False)
+    recent: Recent[Name, Rendered] = field(default_factory=lambda: Recent(RECENT), compare=False)
     """Those that were asked for last."""
 
     def __getitem__(self, name: Name) -> Rendered:
@@ -101,10 +101,7 @@ class Bodies(Mapping[Name, Rendered]):
         """
         body = self.open.get(name) or self.recent.get(name)
         if body is None:
-            body = self._remembered(name, self.facts[name])
-            if len(self.recent) >= RECENT:
-                del self.recent[next(iter(self.recent))]
-            self.recent[name] = body
+            body = self.recent[name] = self._remembered(name, self.facts[name])
         return body
 
     def __iter__(self) -> Iterator[Name]:

@@ -162,6 +162,4 @@ class Press:
 def _key(task: Task) -> str:
     """Of everything but where its links lead."""
     body = task.body
-    return key_of(
-        body.digest or body.text, body.line, task.lang, task.reader, task.page, task.prefix
-    )
+    return key_of(body.digest, body.line, task.lang, task.reader, task.page, task.prefix)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -18,6 +19,14 @@ def key_of(*parts: object) -> str:
     """
     text = repr(parts)
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST).hexdigest()
+
+
+def look_of(facts: os.stat_result) -> tuple[int, int, int]:
+    """How a file looks without being read: its size, and the moments of its changes.
+
+    Nobody can set back the last of these, at which the system says that it changed.
+    """
+    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 
 
 def recipe(folders: Iterable[Path]) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
+
+DIGEST = 16
+"""Bytes of the digest of a text."""
 
 
 class Html(str):
@@ -20,8 +24,13 @@ class Body:
     text: str
     line: int = 1
     """Line of the file on which the text begins."""
-    digest: str = field(default="", compare=False)
-    """Of the text, where it was read from a file: to know it again at a glance."""
+    digest: str = field(init=False, repr=False, compare=False)
+    """Of the text, hexadecimal: to know it again at a glance."""
+
+    def __post_init__(self) -> None:
+        text = self.text.encode("utf-8", "surrogatepass")
+        digest = blake2b(text, digest_size=DIGEST).hexdigest()
+        object.__setattr__(self, "digest", digest)
 
     @property
     def empty(self) -> bool:

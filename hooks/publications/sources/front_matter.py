@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,6 @@ from .fields import Fields, UnreadableError
 from .mending import Finding, mended
 from .source import Loc, Source, Value
 from .text import read_text
-
-DIGEST = 16
-"""Bytes of the digest of a text."""
 
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 """The second boundary with the line end before it, which makes it quick to find."""
@@ -115,8 +111,7 @@ def read_source(file: Path, path: str, problems: Problems) -> Source | None:
         problems.add(error.code, Place(path, error.line))
         return None
     rows = rows_of(front)
-    digest = blake2b(body.encode("utf-8", "surrogatepass"), digest_size=DIGEST).hexdigest()
-    under = Body(path, body, len(rows) + 3, digest)
+    under = Body(path, body, len(rows) + 3)
     return Source(path, file, fields, handler.lines, under, rows)
 
 

@@ -37,12 +37,6 @@ class Reader:
             return fragment_facts(self.files, content)
         return self.machines.facts(file, content)
 
-    def all_facts(self) -> dict[str, Facts]:
-        """What every file says, in the order of files."""
-        by_kind = sorted(self.reads(self.files.names), key=lambda file: file.rpartition(".")[2])
-        # Files of a kind one after the other: a processor does the same thing again sooner.
-        return dict(sorted({file: self.facts(file) for file in by_kind}.items()))
-
     def reads(self, files: Iterable[str]) -> set[str]:
         """Those of some files that say something."""
         likely = (file for file in files if file.endswith(ENDINGS))
