@@ -29,6 +29,7 @@ from mkdocs_printer import (
 )
 from publications import preview, publishing
 from publications.commands.language import choose_words
+from publications.opening import Wishes
 from publications.settings import POSTS_DIR
 from publications.site import Site, finish_site, open_site
 
@@ -136,7 +137,7 @@ def _open(config: MkDocsConfig) -> Site:
     """The site as it is; in a preview with problems, the last good one and what is wrong."""
     root = Path(config.config_file_path).parent
     url = config.site_url or ""
-    site = open_site(root, _today(), preview=session.serving, site_url=url)
+    site = open_site(root, _today(), Wishes(session.serving, url))
     report(site.problems, config)
     if not site.problems.blocking:
         session.last_good = site

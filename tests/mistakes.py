@@ -122,7 +122,7 @@ def read_and_check(root: Path) -> Problems:
         return problems
     settings = schema.check_settings(settings_source, root, problems, available_languages())
     for found in find_sources(root, settings.languages, problems):
-        source = read_source(found.file, found.path, problems)
+        source = read_source(Path(found.file), found.path, problems)
         if source is not None:
             schema.check(found, source, settings, problems)
     return problems

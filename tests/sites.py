@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
+from publications.opening import Wishes
 from publications.site import Site, open_site
 
 TODAY = date(2019, 6, 1)
@@ -79,7 +80,7 @@ class Project:
 
     def open(self, today: date = TODAY, *, preview: bool = False) -> Site:
         """The site that the files make."""
-        return open_site(self.root, today, preview=preview)
+        return open_site(self.root, today, Wishes(preview))
 
     def codes(self, today: date = TODAY) -> list[str]:
         """Codes of what is wrong, notes left out."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 from publications.memory import Memory
+from publications.opening import Wishes
 from publications.pages import Page
 from publications.preview import failed, plain_page, proof, with_problems
 from publications.site import Site, open_site
@@ -16,7 +17,7 @@ from tests.sites import EXAMPLE_DAY, ROOT, TODAY, Project
 
 
 def opened(project: Project, memory: Memory) -> Site:
-    return open_site(project.root, TODAY, preview=True, memory=memory)
+    return open_site(project.root, TODAY, Wishes(preview=True, memory=memory))
 
 
 def page_of(site: Site, source: str) -> Page:
@@ -28,7 +29,7 @@ def page_of(site: Site, source: str) -> Page:
 
 def test_a_proof_is_what_the_whole_journey_makes() -> None:
     memory = Memory()
-    site = open_site(ROOT, EXAMPLE_DAY, preview=True, memory=memory)
+    site = open_site(ROOT, EXAMPLE_DAY, Wishes(preview=True, memory=memory))
     pages = [page for page in site.pages if page.source and page.text]
     proofs = [proof(site, page.source, memory) for page in pages]
     made = [(page, found.page) for page, found in zip(pages, proofs, strict=True) if found]

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import io
 import time
+from pathlib import Path
 
 import pytest
+from publications import publishing
 from publications.commands import progress as module
 from publications.commands.progress import Progress
+from publications.memory import Memory
 from publications.words import read_words
+
+from tests.houses import House
+from tests.worlds import new_world
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +73,26 @@ def test_on_a_terminal_a_line_moves() -> None:
         wait_for(stream, "Fabrication des pages… 1 sur 2")
         progress("printing", 2, 2)
         wait_for(stream, "2 sur 2")
+
+
+def test_a_build_tells_of_every_stage_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    house = House(new_world(tmp_path / "world"), tmp_path / "pictures")
+    told: list[tuple[str, int, int]] = []
+    builder = house.builder(house.site, Memory())
+    builder.tell = lambda stage, done=0, total=0: told.append((stage, done, total))
+    site = builder.open(house.world.day, house.config.site_url)
+    house.config.printing.show(site)
+    made = builder.make(site)
+    try:
+        builder.check(site, made)
+    finally:
+        publishing.discard(made.staging)
+    stages = {stage: (done, total) for stage, done, total in told}
+    words = read_words("fr")
+    assert [*stages] == ["reading", "rendering", "drawing", "printing", "searching", "checking"]
+    assert all(words.has("command", f"progress_{stage}") for stage in stages)
+    assert all(done == total for done, total in stages.values())
+    assert all(stages[stage][1] > 1 for stage in ("rendering", "drawing", "printing"))

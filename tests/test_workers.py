@@ -60,6 +60,15 @@ def test_the_same_is_made_in_the_same_order(workers: int, count: int) -> None:
 
 
 @pytest.mark.parametrize("workers", MANY)
+def test_how_far_it_is_is_told(workers: int) -> None:
+    told: list[tuple[int, int]] = []
+    in_parallel(abs, range(100), workers, lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert len(told) > workers
+    assert told[-1] == (100, 100)
+
+
+@pytest.mark.parametrize("workers", MANY)
 def test_large_results_travel(workers: int) -> None:
     sizes = [1, 3_000_000, 2, 70_000] * 5
     made = in_parallel(bytes, sizes, workers)

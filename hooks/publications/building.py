@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from . import printing, publishing
 from .memory import Memory
+from .opening import Wishes
 from .printing import Edition, Press
+from .progress import Tell, silent
 from .search import SHELF, items, make_bundle
 from .site import Site, open_site, telling_search
 from .verify import Known, verify
@@ -66,17 +69,13 @@ class Builder:
     published: Path
     memory: Memory
     workers: int = field(default_factory=count_workers)
+    tell: Tell = silent
+    """Is told how far a build is."""
 
     def open(self, today: date, site_url: str, *, preview: bool = False) -> Site:
         """The site as the sources are now."""
-        return open_site(
-            self.root,
-            today,
-            preview=preview,
-            site_url=site_url,
-            memory=self.memory,
-            workers=self.workers,
-        )
+        wishes = Wishes(preview, site_url, memory=self.memory, workers=self.workers, tell=self.tell)
+        return open_site(self.root, today, wishes)
 
     def make(self, site: Site) -> Made:
         """Make what differs from what is published, beside it.
@@ -90,7 +89,8 @@ class Builder:
             edition = printing.compare(site, self.press, self.memory, standing)
             many = not standing or len(edition.changed) > MANY * len(edition.names)
             is_whole = many or self._are_in_the_way(edition.names - standing, standing)
-            printing.write(edition.changed, staging, self.workers)
+            told = partial(self.tell, "printing")
+            printing.write(edition.changed, staging, self.workers, told)
             if is_whole:
                 stays = edition.names - {job.path for job in edition.changed}
                 publishing.complete(staging, self.published, stays)
@@ -106,6 +106,7 @@ class Builder:
         """
         assert site.manuscript is not None
         indexed: frozenset[str] = frozenset()
+        self.tell("searching")
         with telling_search(site):
             found = make_bundle(items(site.manuscript), self.memory, made.standing, self.workers)
             printing.put(found.made, made.staging)
@@ -115,6 +116,7 @@ class Builder:
         if made.is_whole:
             publishing.complete(made.staging, self.published, made.found - indexed)
         written = {job.path for job in made.edition.changed} | indexed | made.gone
+        self.tell("checking")
         made.known = Known(self.memory, written, made.names, made.since)
         beneath = None if made.is_whole else self.published
         verify(site, made.staging, made.known, beneath, self.workers)

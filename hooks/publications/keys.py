@@ -38,10 +38,10 @@ class Keys:
 
     manuscript: Manuscript
 
-    @property
-    def known(self) -> dict[tuple[str, ...], str]:
-        """Digests that many keys are made of, by name; they stay with the manuscript."""
-        return self.manuscript.made
+    def known(self, *kind: str) -> dict[str, str]:
+        """Digests of a kind that many keys are made of; they stay with the manuscript."""
+        known: dict[str, str] = self.manuscript.made.setdefault(("digests", *kind), {})
+        return known
 
     @property
     def catalogue(self) -> Catalogue:
@@ -65,51 +65,53 @@ class Keys:
 
     def face(self, post: Post) -> str:
         """What any list or link may show of a publication, as of today."""
-        name = ("key", "face", post.body.path)
-        if name not in self.known:
+        known, path = self.known("face"), post.body.path
+        if path not in known:
             card = self.manuscript.cards.get((post.identity, post.lang))
-            self.known[name] = key_of(
-                self.catalogue.faces.get(post.body.path) or repr(post),
+            known[path] = key_of(
+                self.catalogue.faces.get(path) or repr(post),
                 minutes(self.manuscript.facts(post, post.lang).words),
                 card.name if card else "",
                 _still_open(post, self.catalogue.today),
             )
-        return self.known[name]
+        return known[path]
 
     def card(self, post: Post, lang: str) -> str:
         """A publication in a list for the readers of a language."""
-        name = ("key", "card", lang, post.body.path)
-        if name not in self.known:
+        known, path = self.known("card", lang), post.body.path
+        if path not in known:
             entries = (*post.regions, *post.partners, *post.topics)
             people = (author.person for author in post.authors if author.person)
             pages = [self._has_page(lang, entry) for entry in (*entries, *people)]
-            self.known[name] = key_of(self.face(post), pages)
-        return self.known[name]
+            known[path] = key_of(self.face(post), pages)
+        return known[path]
 
     def whole(self, post: Post) -> str:
         """A publication with its text, and with what was published after it."""
-        name = ("key", "whole", post.body.path)
-        if name not in self.known:
+        known, path = self.known("whole"), post.body.path
+        if path not in known:
             text = self.manuscript.facts(post, post.lang).key
             around = self._left_behind_by(post), self._aftermath(post)
-            self.known[name] = key_of(self.card(post, post.lang), text, *around)
-        return self.known[name]
+            known[path] = key_of(self.card(post, post.lang), text, *around)
+        return known[path]
 
     def shelf(self, lang: str) -> str:
         """Everything that can be read in a language, in its order, and every register."""
-        name = ("key", "shelf", lang)
-        if name not in self.known:
+        known = self.known("shelf")
+        if lang not in known:
             shelf = self.catalogue.shelves[lang]
             posts = (*shelf.posts, *shelf.elsewhere, *self.catalogue.upcoming(lang))
             registers = [[*self.catalogue.register(register).values()] for register in REGISTERS]
-            self.known[name] = key_of(self._cards(posts, lang), registers)
-        return self.known[name]
+            known[lang] = key_of(self._cards(posts, lang), registers)
+        return known[lang]
 
     def _cards(self, posts: Iterable[Post], lang: str) -> list[str]:
-        return [self.card(post, lang) for post in posts]
+        known = self.known("card", lang)
+        return [known.get(post.body.path) or self.card(post, lang) for post in posts]
 
     def _wholes(self, posts: Iterable[Post]) -> list[str]:
-        return [self.whole(post) for post in posts]
+        known = self.known("whole")
+        return [known.get(post.body.path) or self.whole(post) for post in posts]
 
     def _has_page(self, lang: str, entry: Registered) -> bool:
         return self.catalogue.has_page(lang, register_of(entry), entry.id)
@@ -119,14 +121,18 @@ class Keys:
         if post.state is not TranslationState.STALE:
             return ""
         original = self.catalogue.publications[post.identity].original
-        return self.manuscript.addresses.post(original)
+        return self._path(original)
 
-    def _aftermath(self, post: Post) -> list[str]:
+    def _path(self, post: Post) -> str:
+        return self.manuscript.addresses.post(post)
+
+    def _aftermath(self, post: Post) -> list[tuple[str, bool]]:
         """Of an event that is over: the articles among which some are named as its outcome."""
         if not self.catalogue.is_past(post):
             return []
-        near = following(Context(self.manuscript, post.lang), post)
-        return [key_of(self.face(p), self.manuscript.facts(p, p.lang).key) for p in near]
+        near, path = following(Context(self.manuscript, post.lang), post), self._path(post)
+        facts = self.manuscript.facts
+        return [(self.face(other), path in facts(other, other.lang).leads) for other in near]
 
     # Keys of pages.
 

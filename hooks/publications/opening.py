@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,9 +19,9 @@ from .catalogue import (
     Assets,
     Catalogue,
     Occasion,
-    address_places,
     build_catalogue,
     check_names,
+    place_of,
     read_sheets,
 )
 from .manuscript import Manuscript, render_all
@@ -28,6 +29,7 @@ from .memory import Memory, recipe, undisturbed
 from .pages import Page, check_addresses, make_pages, make_redirects
 from .pictures import Cache, Darkroom, find_pictures
 from .problems import Problems
+from .progress import Tell, silent
 from .settings import CACHE_DIR, Settings
 from .sources import read_settings_source
 from .urls import Addresses
@@ -67,6 +69,8 @@ class Wishes:
     """What is remembered from build to build; by default nothing."""
     workers: int = 1
     """How many processes may work at a time."""
+    tell: Tell = silent
+    """Is told how far it is."""
 
 
 def open_project(root: Path, today: date, wishes: Wishes) -> Opened:
@@ -84,6 +88,7 @@ def open_project(root: Path, today: date, wishes: Wishes) -> Opened:
 
 def _open(root: Path, today: date, wishes: Wishes) -> Opened:
     problems = Problems()
+    wishes.tell("reading")
     source = read_settings_source(root, problems)
     if source is None:
         return Opened(root, problems, all_words())
@@ -100,15 +105,20 @@ def _open(root: Path, today: date, wishes: Wishes) -> Opened:
     if preview and not isinstance(today, datetime):
         catalogue = replace(catalogue, ages=False)
     check_names(source, catalogue, problems)
-    addresses, places = Addresses(settings, words), address_places(sheets)
     del sheets  # the catalogue has what matters of them
     manuscript = render_all(
-        catalogue, addresses, assets, only=wishes.only, memory=memory, workers=wishes.workers
+        catalogue,
+        Addresses(settings, words),
+        assets,
+        only=wishes.only,
+        memory=memory,
+        workers=wishes.workers,
+        tell=wishes.tell,
     )
     if wishes.cards:
         manuscript = replace(manuscript, cards=wishes.cards(catalogue))
     pages = (*make_pages(manuscript), *make_redirects(manuscript))
-    check_addresses(pages, places, problems)
+    check_addresses(pages, partial(place_of, settings=settings, memory=memory), problems)
     return Opened(root, problems, words, settings, manuscript, darkroom, pages)
 
 

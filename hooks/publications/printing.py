@@ -18,7 +18,7 @@ from .keys import Keys
 from .memory import Memory, Shelf, key_of, look_of
 from .pages import Copy, Page
 from .site import Site
-from .workers import in_parallel
+from .workers import Told, in_parallel
 
 WORTH_SHARING = 60
 """Fewer files than these are made sooner than a process is started."""
@@ -99,15 +99,22 @@ def _file_key(file: Path) -> str:
     return key_of(os.fspath(file), *look_of(file.stat()))
 
 
-def write(jobs: Iterable[Job], folder: Path, workers: int) -> None:
+def write(jobs: Iterable[Job], folder: Path, workers: int, told: Told | None = None) -> None:
     """Make files, in a folder.
+
+    Args:
+        jobs: What is to be made.
+        folder: Where.
+        workers: How many processes may work at a time.
+        told: Is told how far it is.
 
     Raises:
         Exception: what a template or a writer raised.
     """
     jobs = list(jobs)
     _make_room(folder, (job.path for job in jobs))
-    in_parallel(partial(_write, folder), jobs, workers if len(jobs) >= WORTH_SHARING else 1)
+    workers = workers if len(jobs) >= WORTH_SHARING else 1
+    in_parallel(partial(_write, folder), jobs, workers, told)
 
 
 def put(files: Mapping[str, bytes], folder: Path) -> None:

@@ -20,7 +20,6 @@ from . import calendars, feeds, metadata, newsletter, search, theme, verify
 from .cards import make_cards
 from .catalogue import Catalogue
 from .manuscript import Manuscript
-from .memory import Memory
 from .opening import Wishes, open_cache, open_project
 from .pages import Copy, Output, Page, make_copies
 from .problems import Place, Problems
@@ -50,16 +49,7 @@ class Site:
         return self.manuscript.catalogue if self.manuscript else None
 
 
-def open_site(
-    root: Path,
-    today: date,
-    *,
-    preview: bool = False,
-    site_url: str = "",
-    cache: Path | None = None,
-    memory: Memory | None = None,
-    workers: int = 1,
-) -> Site:
+def open_site(root: Path, today: date, wishes: Wishes | None = None) -> Site:
     """Read, check and resolve a project, and decide everything that is published.
 
     Nothing is written but to the cache, and every finding of every file is gathered on
@@ -69,17 +59,13 @@ def open_site(
         root: Folder of mkdocs.yml.
         today: As of when the site is made: an aware moment, or a day, which stands for its
             last second in the association's time zone. Later publications are embargoed.
-        preview: Whether drafts and embargoed publications are shown, marked as such.
-        site_url: Address that replaces the one in the settings (a preview's own).
-        cache: Folder of pictures that were made before; by default ``CACHE_DIR``.
-        memory: What is remembered from build to build; by default nothing.
-        workers: How many processes may work at a time.
+        wishes: How. Pages have cards, but those of a preview.
     """
-    memory = memory or Memory()
-    wishes = Wishes(preview, site_url, cache, memory=memory, workers=workers)
-    if not preview:
-        pictures = open_cache(root, cache, "cards")
-        wishes = replace(wishes, cards=partial(make_cards, cache=pictures, memory=memory))
+    wishes = wishes or Wishes()
+    if not wishes.preview:
+        pictures = open_cache(root, wishes.cache, "cards")
+        cards = partial(make_cards, cache=pictures, memory=wishes.memory, tell=wishes.tell)
+        wishes = replace(wishes, cards=cards)
     opened = open_project(root, today, wishes)
     sendings = newsletter.read_sent(opened.root, opened.problems)
     site = Site(opened.root, opened.problems, opened.words, opened.settings)

@@ -34,25 +34,43 @@ def count_workers() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def in_parallel(make: Callable[[T], R], things: Sequence[T], workers: int) -> list[R]:
+Told = Callable[[int, int], None]
+"""Is told, now and then, how many things of how many are made."""
+
+
+def in_parallel(
+    make: Callable[[T], R], things: Sequence[T], workers: int, told: Told | None = None
+) -> list[R]:
     """What ``make`` makes of each thing, in their order.
 
     Args:
         make: A function without effects on this process: it may run in a copy of it.
         things: What it is given.
         workers: How many processes; 1: this one.
+        told: Is told how far it is.
 
     Raises:
         Exception: what ``make`` raised, whichever process it was in.
         WorkerError: what a process made or raised cannot travel, or the process is gone.
     """
     if workers < 2 or len(things) < 2:
-        return [make(thing) for thing in things]
+        return [make(thing) for thing in _counted(things, told)]
     size = -(-len(things) // (workers * SHARE))
     portions = [things[at : at + size] for at in range(0, len(things), size)]
     with _Team(lambda number: [make(thing) for thing in portions[number]], workers) as team:
-        made = team.all(len(portions))
+        made: dict[int, list[R]] = {}
+        for number, portion in team.all(len(portions)):
+            made[number] = portion
+            if told:
+                told(sum(map(len, made.values())), len(things))
     return [thing for number in range(len(portions)) for thing in made[number]]
+
+
+def _counted(things: Sequence[T], told: Told | None) -> Iterator[T]:
+    for number, thing in enumerate(things):
+        yield thing
+        if told:
+            told(number + 1, len(things))
 
 
 class WorkerError(Exception):
@@ -78,9 +96,9 @@ class _Team:
     def __enter__(self) -> Self:
         return self
 
-    def all(self, count: int) -> dict[int, Any]:
-        """What becomes of every number below ``count``."""
-        waiting, made = iter(range(count)), {}
+    def all(self, count: int) -> Iterator[tuple[int, Any]]:
+        """Every number below ``count`` with what becomes of it, as it is done."""
+        waiting = iter(range(count))
         busy = [end for end in self.ends if _hand_out(end, waiting)]
         while busy:
             for end in wait(busy):
@@ -88,10 +106,9 @@ class _Team:
                 number, result, error = _answer(end)
                 if error is not None:
                     raise error
-                made[number] = result
                 if not _hand_out(end, waiting):
                     busy.remove(end)
-        return made
+                yield number, result
 
     def __exit__(self, *_: object) -> None:
         for end in self.ends:

@@ -15,6 +15,7 @@ from ..catalogue import Catalogue
 from ..memory import Memory, key_of, look_of
 from ..model import Post, Rendition
 from ..pictures import Cache
+from ..progress import Tell, silent
 from ..typography import typeset
 from .card import Card
 from .draw import HEIGHT, WIDTH, draw_card
@@ -26,7 +27,9 @@ Cards = Mapping[Name, Rendition]
 """By name."""
 
 
-def make_cards(catalogue: Catalogue, cache: Cache, memory: Memory | None = None) -> Cards:
+def make_cards(
+    catalogue: Catalogue, cache: Cache, memory: Memory | None = None, tell: Tell = silent
+) -> Cards:
     """Every card, from the cache or drawn.
 
     Args:
@@ -34,6 +37,7 @@ def make_cards(catalogue: Catalogue, cache: Cache, memory: Memory | None = None)
         cache: Where the pictures are.
         memory: Which picture was made of which publication, so that it need not be worked
             out what its card says.
+        tell: Is told how far it is.
     """
     shelf = (memory or Memory()).shelf("cards", catalogue.settings)
     keys = dict(_keys(catalogue))
@@ -47,7 +51,8 @@ def make_cards(catalogue: Catalogue, cache: Cache, memory: Memory | None = None)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         wanted = [_card_of(catalogue, *name) for name in missing]
         made = pool.map(lambda card: _print(card, cache, recipe), wanted)
-        for name, card in zip(missing, made, strict=True):
+        for number, (name, card) in enumerate(zip(missing, made, strict=True), 1):
+            tell("drawing", number, len(missing))
             shelf.keep("|".join(name), keys[name], (card, _moment(card)))
             cards[name] = card
     shelf.save(["|".join(name) for name in keys])

@@ -27,7 +27,7 @@ from .identities import check_references, unique
 from .indexes import Catalogue, Shelf, first_day, keys_of, make_shelf
 from .names import check_names
 from .publications import Maker
-from .reading import address_places, last_sheet, read_sheets, year_of
+from .reading import last_sheet, place_of, read_sheets, year_of
 from .references import Known, closest
 from .registers import make_partner, make_person, make_region, make_standing, make_topic
 from .remembering import make_publications
@@ -40,7 +40,6 @@ __all__ = [
     "Sheet",
     "Sheets",
     "Shelf",
-    "address_places",
     "build_catalogue",
     "check_names",
     "closest",
@@ -49,6 +48,7 @@ __all__ = [
     "keys_of",
     "last_sheet",
     "next_record",
+    "place_of",
     "read_sheets",
     "year_of",
 ]

@@ -174,7 +174,7 @@ class Catalogue:
                     scores[place] = score(place, 0) + weight
         scores.pop(shelf.places.get(post.identity, -1), None)
         # One number for both, as this is asked of every publication in every build.
-        best = sorted(place - shared * count for place, shared in scores.items())
+        best = sorted([place - shared * count for place, shared in scores.items()])
         return tuple(shelf.listed[number % count] for number in best[:RELATED_ITEMS])
 
 

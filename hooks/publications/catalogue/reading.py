@@ -45,7 +45,7 @@ def read_sheets(
     for one in _originals_first(find_sources(root, settings.languages, problems), settings):
         seen.add(one.path)
         if one.id in unreadable:
-            read_source(one.file, one.path, problems)
+            read_source(Path(one.file), one.path, problems)
             continue
         read = partial(_read_sheet, one, settings)
         sheet = recall(shelf, one.path, _content_key(one, glances), read, problems)
@@ -88,11 +88,11 @@ def _content_key(one: Found, glances: Shelf[str]) -> str:
     try:
         facts = os.lstat(one.file)
         if stat.S_ISLNK(facts.st_mode):
-            return key_of(one, os.path.realpath(one.file), one.file.read_bytes())
-        glance = repr((os.fspath(one.file), facts.st_ino, *look_of(facts)))
+            return key_of(one, os.path.realpath(one.file), Path(one.file).read_bytes())
+        glance = repr((one.file, facts.st_ino, *look_of(facts)))
         known = glances.find(one.path, glance)
         if known is None:
-            known = key_of(one, "", one.file.read_bytes())
+            known = key_of(one, "", Path(one.file).read_bytes())
             if time.time_ns() - facts.st_ctime_ns > SETTLED:
                 glances.keep(one.path, glance, known)
     except OSError:
@@ -102,7 +102,7 @@ def _content_key(one: Found, glances: Shelf[str]) -> str:
 
 def _read_sheet(one: Found, settings: Settings, problems: Problems) -> Sheet[Any] | None:
     """One source, read and checked; None where nothing sensible can be read."""
-    source = read_source(one.file, one.path, problems)
+    source = read_source(Path(one.file), one.path, problems)
     if source is None:
         return None
     return Sheet(one.id, one.lang, source, schema.check(one, source, settings, problems))
@@ -114,12 +114,14 @@ def _originals_first(found: Iterable[Found], settings: Settings) -> list[Found]:
     return sorted(found, key=lambda one: (one.kind, one.register, one.id, order[one.lang]))
 
 
-def address_places(sheets: Sheets) -> dict[tuple[str, str], Place]:
-    """Where each source says its address: (source file, "slug" or "aliases") -> place."""
-    every = (*sheets.posts.values(), *sheets.standing.values())
-    return {
-        (sheet.source.path, field): sheet.place(field)
-        for texts in every
-        for sheet in texts.values()
-        for field in ("slug", "aliases")
-    }
+def place_of(path: str, field: str, settings: Settings, memory: Memory) -> Place:
+    """Where a source that was read says something of its front matter.
+
+    Args:
+        path: Of the source, from the project's folder.
+        field: What it says.
+        settings: The association's settings.
+        memory: That of ``read_sheets``.
+    """
+    sheet = last_sheet(path, settings, memory)
+    return sheet.place(field) if sheet else Place(path)

@@ -24,6 +24,7 @@ from ..problems import Level, Problem, Problems, as_text
 from ..settings import SETTINGS_FILE
 from ..sources import read_settings_source
 from ..words import Words
+from .progress import Progress
 from .project import project_here
 from .tree import TODAY
 from .wording import CommandError
@@ -73,18 +74,22 @@ def _build(config: MkDocsConfig, words: Words, today: date) -> None:
     root = Path(config.config_file_path).parent
     press, published = printing.press(config), Path(config.site_dir)
     builder = Builder(root, press, published, open_memory(root))
-    site = builder.open(today, config.site_url or "")
+    with Progress(words) as builder.tell:
+        site = builder.open(today, config.site_url or "")
     tell(site.problems, words)
     _refuse(site.problems, words, strict=config.strict)
     printing.show(site)
-    told, made = set(site.problems), builder.make(site)
+    told, made = set(site.problems), None
     try:
-        builder.check(site, made)
+        with Progress(words) as builder.tell:
+            made = builder.make(site)
+            builder.check(site, made)
         tell((problem for problem in site.problems if problem not in told), words)
         _refuse(site.problems, words, strict=config.strict)
         builder.publish(made)
     finally:
-        publishing.discard(made.staging)
+        if made is not None:
+            publishing.discard(made.staging)
 
 
 def tell(problems: Iterable[Problem], words: Words) -> None:

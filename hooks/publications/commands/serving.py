@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..opening import open_memory
+from ..opening import Wishes, open_memory
 from ..preview import failed
 from ..problems import Problem
 from ..settings import CACHE_DIR, POSTS_DIR, SETTINGS_FILE
@@ -191,14 +191,13 @@ class Preview:
         return Printer(load(self.root), self.server.url)
 
     def _open(self) -> Site:
-        return open_site(
-            self.root,
-            self.today or datetime.now(UTC),
+        wishes = Wishes(
             preview=True,
             site_url=self.server.url,
             memory=self.live.memory,
             workers=count_workers(),
         )
+        return open_site(self.root, self.today or datetime.now(UTC), wishes)
 
     def _report(self, found: Iterable[Problem | str]) -> None:
         for one in found:

@@ -12,6 +12,7 @@ from ..markdown import Rendered
 from ..memory import Memory
 from ..model import Entry, Post, Standing
 from ..problems import Problems
+from ..progress import Tell, silent
 from ..urls import Addresses
 from .bodies import Bodies, Facts
 from .fragments import check_fragments
@@ -61,6 +62,7 @@ def render_all(
     only: Callable[[str], bool] | None = None,
     memory: Memory | None = None,
     workers: int = 1,
+    tell: Tell = silent,
 ) -> Manuscript:
     """Render every body that is shown and check the anchors of all links between pages.
 
@@ -71,10 +73,13 @@ def render_all(
         only: Which sources are told of; the bodies of others are left empty. None: all.
         memory: What is remembered of bodies that have not changed.
         workers: How many processes may render at a time.
+        tell: Is told how far it is.
     """
     tasks = tuple(tasks_of(catalogue, addresses))
     problems = assets.problems
-    press = Press(catalogue, addresses, assets.root, assets.darkroom, memory or Memory(), workers)
+    press = Press(
+        catalogue, addresses, assets.root, assets.darkroom, memory or Memory(), workers, tell
+    )
     bodies = press.render([t for t in tasks if only is None or only(t.body.path)], problems)
     pages = bodies.facts
     if only:  # the anchors of what they link to must be known all the same

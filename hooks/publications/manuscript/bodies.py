@@ -36,12 +36,14 @@ class Facts:
     """Files that it uses, to be published beside its page."""
     fragments: tuple[Fragment, ...]
     """Links to anchors of other pages."""
+    leads: frozenset[str]
+    """Paths of the pages to which it links."""
 
 
 def facts_of(body: Rendered) -> Facts:
     """What is to be known of a body."""
     key = key_of(body.html, body.contents, body.text)
-    seen = (body.words, body.headings, body.anchors, body.assets, body.fragments)
+    seen = (body.words, body.headings, body.anchors, body.assets, body.fragments, body.leads)
     return Facts(key, *seen)
 
 
@@ -71,7 +73,7 @@ def unpacked(content: bytes, facts: Facts) -> Rendered:
         html, contents, text = load(decompress(content))
     except ZlibError as error:
         raise DamagedError(str(error)) from error
-    seen = (facts.words, facts.anchors, facts.assets, facts.fragments)
+    seen = (facts.words, facts.anchors, facts.assets, facts.fragments, facts.leads)
     return Rendered(html, contents, text, *seen)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ..catalogue import Catalogue
@@ -13,6 +14,7 @@ from ..memory import Memory, Shelf, key_of
 from ..model import Body
 from ..pictures import Darkroom
 from ..problems import Problem, Problems
+from ..progress import Tell, silent
 from ..urls import Addresses
 from ..workers import in_parallel
 from .bodies import Bodies, Facts, Name, facts_of, file_of, packed, spoken
@@ -92,6 +94,7 @@ class Press:
     darkroom: Darkroom
     memory: Memory
     workers: int = 1
+    tell: Tell = silent
     renderer: Renderer = field(init=False)
     printed: Shelf[Printed] = field(init=False)
     texts: Shelf[bytes] = field(init=False)
@@ -108,9 +111,9 @@ class Press:
         missing = [task for task in tasks if not self._is_known(task, keys[task.name])]
         workers = self.workers if len(missing) >= WORTH_SHARING else 1
         made: dict[Name, Rendered] = {}
-        for task, (body, printed) in zip(
-            missing, in_parallel(self._print, missing, workers), strict=True
-        ):
+        told = partial(self.tell, "rendering")
+        rendered = in_parallel(self._print, missing, workers, told)
+        for task, (body, printed) in zip(missing, rendered, strict=True):
             self.printed.keep(spoken(task.name), keys[task.name], printed)
             if isinstance(body, bytes):
                 self.texts.keep(spoken(task.name), printed.facts.key, body)

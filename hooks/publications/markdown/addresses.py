@@ -87,6 +87,8 @@ def link(context: Context, typed: str, line: int, attributes: Attributes) -> boo
     if not _settled(context, target, typed, line, _LINK_CODES):
         return False
     attributes["href"] = target.href
+    if target.page:
+        context.leads.add(target.page)
     if target.kind is TargetKind.EXTERNAL and _is_web(target.href):
         attributes["rel"] = "noopener"
     elif fragment and target.kind is not TargetKind.EXTERNAL:

@@ -42,6 +42,8 @@ class Context:
     assets: dict[str, Asset] = field(default_factory=dict)
     """Files that the body uses, by name."""
     fragments: list[Fragment] = field(default_factory=list)
+    leads: set[str] = field(default_factory=set)
+    """Pages of the site to which the body links."""
     anchors: list[Anchor] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     """Pieces of the plain text."""

@@ -44,7 +44,7 @@ class Target:
     lang: str = ""
     """Language of the target, where it is not the page's."""
     page: str = ""
-    """Name by which the caller will know the page again in ``Rendered.fragments``."""
+    """Name by which the caller will know the page again in ``fragments`` and ``leads``."""
     suggestion: str = ""
     """What the editor probably meant, for ``BROKEN``."""
     shown: str = ""

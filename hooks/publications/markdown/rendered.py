@@ -53,6 +53,8 @@ class Rendered:
     """Files that the body uses, to be published beside its page; each once, in order."""
     fragments: tuple[Fragment, ...] = ()
     """Links to anchors of other pages, not checked yet."""
+    leads: frozenset[str] = frozenset()
+    """Pages of the site to which it links: ``Target.page`` of each."""
 
     @property
     def headings(self) -> int:

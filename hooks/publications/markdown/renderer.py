@@ -78,6 +78,7 @@ class Renderer:
             anchors=context.ids.all,
             assets=tuple(context.assets.values()),
             fragments=tuple(context.fragments),
+            leads=frozenset(context.leads),
         )
 
     def _prepare(self, hosts: frozenset[str], phrases: Mapping[str, Phrases]) -> None:

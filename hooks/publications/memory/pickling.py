@@ -7,13 +7,12 @@ classes of data are ever looked up, which stops what is forged.
 
 from __future__ import annotations
 
-import copyreg
 import gc
 import io
 import pickle
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from hashlib import blake2b
 from types import MappingProxyType
@@ -62,9 +61,29 @@ def frozen_mapping(items: dict[Any, Any]) -> Mapping[Any, Any]:
 
 
 class _Pickler(pickle.Pickler):
-    dispatch_table = copyreg.dispatch_table.copy()
-    dispatch_table[MappingProxyType] = lambda mapping: (frozen_mapping, (dict(mapping),))
-    dispatch_table[ZoneInfo] = lambda zone: (ZoneInfo, (zone.key,))
+    def reducer_override(self, thing: Any) -> Any:
+        """The call that makes a thing again.
+
+        Python would set each field of a frozen dataclass by name: four times as slow.
+        """
+        kind = type(thing)
+        if kind is MappingProxyType:
+            return frozen_mapping, (dict(thing),)
+        if kind is ZoneInfo:
+            return ZoneInfo, (thing.key,)
+        if is_dataclass(kind):
+            return kind, tuple([getattr(thing, name) for name in _names(kind)])
+        return NotImplemented
+
+
+_names_of: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """A dataclass's fields, in the order in which it takes them."""
+    if kind not in _names_of:
+        _names_of[kind] = tuple(field.name for field in fields(kind) if field.init)
+    return _names_of[kind]
 
 
 class _Unpickler(pickle.Unpickler):

@@ -24,13 +24,14 @@ class Body:
     text: str
     line: int = 1
     """Line of the file on which the text begins."""
-    digest: str = field(init=False, repr=False, compare=False)
-    """Of the text, hexadecimal: to know it again at a glance."""
+    digest: str = field(default="", repr=False, compare=False)
+    """Of the text, hexadecimal, to know it again at a glance; nobody need give it."""
 
     def __post_init__(self) -> None:
-        text = self.text.encode("utf-8", "surrogatepass")
-        digest = blake2b(text, digest_size=DIGEST).hexdigest()
-        object.__setattr__(self, "digest", digest)
+        if not self.digest:
+            text = self.text.encode("utf-8", "surrogatepass")
+            digest = blake2b(text, digest_size=DIGEST).hexdigest()
+            object.__setattr__(self, "digest", digest)
 
     @property
     def empty(self) -> bool:

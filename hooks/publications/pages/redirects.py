@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from ..manuscript import Manuscript
@@ -56,13 +56,13 @@ def path_of(manuscript: Manuscript, thing: Post | Standing) -> str:
 
 
 def check_addresses(
-    pages: Iterable[Page], places: Mapping[tuple[str, str], Place], problems: Problems
+    pages: Iterable[Page], place_of: Callable[[str, str], Place], problems: Problems
 ) -> None:
     """No two pages share an address.
 
     Args:
         pages: Every page; where two collide, the later one is told.
-        places: Where a source says its address: (source file, "slug" or "aliases") -> place.
+        place_of: Where a source file says its address, "slug" or "aliases".
         problems: Gains ``address-taken`` and ``alias-taken``.
     """
     taken: dict[str, Page] = {}
@@ -72,6 +72,6 @@ def check_addresses(
             continue
         told, rival = (page, other) if page.source else (other, page)
         is_alias = told.kind is RedirectView
-        place = places.get((told.source, "aliases" if is_alias else "slug"), Place(told.source))
+        place = place_of(told.source, "aliases" if is_alias else "slug")
         code = "alias-taken" if is_alias else "address-taken"
         problems.add(code, place, value=f"/{page.path}", other=rival.source or f"/{rival.path}")

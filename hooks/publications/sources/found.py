@@ -45,8 +45,8 @@ class Found:
     """One of the site's languages."""
     path: str
     """Path from the project's folder, with forward slashes."""
-    file: Path
-    """Where it is, absolute."""
+    file: str
+    """Where it is, absolute; no Path, as most are only looked at."""
     year: int = 0
     """Of a publication: its folder's."""
     register: str = ""
@@ -124,7 +124,7 @@ class _Search:
             self.problems.add("folder-year", Place(path), value=folders[0])
             return None
         self._check_segment("folder-form", path, folders[1])
-        identity, file = "/".join(folders), self.root.joinpath(*parts)
+        identity, file = "/".join(folders), f"{self.root}/{path}"
         return Found(Kind.PUBLICATION, identity, lang, path, file, year=int(year))
 
     def page(self, parts: Parts) -> Found | None:
@@ -133,7 +133,7 @@ class _Search:
         name, lang = self._name_and_language(path, parts[-1])
         if not lang:
             return None
-        folders, file = parts[1:-1], self.root.joinpath(*parts)
+        folders, file = parts[1:-1], f"{self.root}/{path}"
         for folder in folders:
             self._check_segment("folder-form", path, folder)
         self._check_segment("name-form", path, name)

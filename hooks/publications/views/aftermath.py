@@ -23,9 +23,9 @@ WEIGHTS = {"partners": 4, "topics": 3, "regions": 1}
 
 def published_after(context: Context, post: Post) -> tuple[Post, ...]:
     """The articles of the months after an event that link to it or share most with it."""
-    link = f'href="{context.addresses.href(context.addresses.post(post))}'
+    path = context.addresses.post(post)
     weights = {key: WEIGHTS[key[0]] for key in keys_of(post) if key[0] in WEIGHTS}
-    scores = [(_score(context, link, weights, other), other) for other in following(context, post)]
+    scores = [(_score(context, path, weights, other), other) for other in following(context, post)]
     best = sorted((pair for pair in scores if pair[0] >= ENOUGH), key=lambda pair: -pair[0])
     return tuple(other for _, other in best[:RELATED_ITEMS])
 
@@ -41,16 +41,16 @@ def following(context: Context, post: Post) -> list[Post]:
     return [other for other in near if not other.event and other.day <= until]
 
 
-def _score(context: Context, link: str, weights: Mapping[tuple[str, str], int], other: Post) -> int:
+def _score(context: Context, path: str, weights: Mapping[tuple[str, str], int], other: Post) -> int:
     """How much a publication has to do with an event.
 
     Args:
         context: For whom.
-        link: What the body of a publication holds that links to the event.
+        path: Of the event's page.
         weights: What the event names, and how much each counts.
         other: The publication.
     """
-    if link in context.manuscript.body(other, other.lang).html:
+    if path in context.manuscript.facts(other, other.lang).leads:
         return LINKED
     if other.deadline:  # a call or a job is nothing that came of it
         return 0
