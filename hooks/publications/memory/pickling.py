@@ -16,7 +16,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 MARK = b"publications memory 1\n"
@@ -87,8 +87,17 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 
 
 class _Unpickler(pickle.Unpickler):
+    found: ClassVar[dict[tuple[str, str], Any]] = {}
+    """What was looked up before: a body is small, and most of reading it would be this."""
+
     def find_class(self, module: str, name: str) -> Any:
         """A class of data of ours, or one of those that they are made of."""
+        known = self.found.get((module, name))
+        if known is None:
+            known = self.found[module, name] = self._find(module, name)
+        return known
+
+    def _find(self, module: str, name: str) -> Any:
         if (module, name) in PLAIN:
             return super().find_class(module, name)
         if module.startswith(OURS) and "." not in name:
