@@ -59,6 +59,15 @@ def test_the_same_is_made_in_the_same_order(workers: int, count: int) -> None:
     ]
 
 
+def test_a_process_ends_without_a_word_whatever_we_do_ourselves_when_we_are_ended() -> None:
+    before = signal.signal(signal.SIGTERM, lambda *_: pytest.fail("it is no copy's to say"))
+    try:
+        handlers = in_parallel(lambda _: signal.getsignal(signal.SIGTERM), range(4), 2)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert set(handlers) == {signal.SIG_DFL}
+
+
 @pytest.mark.parametrize("workers", MANY)
 def test_how_far_it_is_is_told(workers: int) -> None:
     told: list[tuple[int, int]] = []

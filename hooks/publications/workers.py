@@ -140,6 +140,7 @@ def _work(end: Connection, make: Callable[[int], Any], others: Sequence[Connecti
     for other in others:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started us: it ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # so: whatever it does itself when it is ended
     gc.freeze()  # what was there before is shared as long as nobody touches it
     with suppress(EOFError, BrokenPipeError):
         while True:
