@@ -48,8 +48,13 @@ class PageLinks:
         if thing is not None:
             return self._page_of(thing)
         if path.endswith(".md"):
-            return Target(TargetKind.BROKEN, suggestion=self._near(path))
+            return self._missing(path)
         return self._file(target)
+
+    def _missing(self, path: str) -> Target:
+        if path in self.catalogue.unread.paths:
+            return Target(TargetKind.UNREAD)
+        return Target(TargetKind.BROKEN, suggestion=self._near(path))
 
     def _made(self, name: str) -> Target:
         """A file that the site makes (``/feed.xml``), in the reader's language."""

@@ -20,6 +20,7 @@ from ..model import (
 )
 from ..problems import Problems
 from ..settings import Settings
+from ..sources import Kind
 from ..words import Words
 from .assets import Assets
 from .history import digest_of, next_record
@@ -31,7 +32,7 @@ from .reading import last_sheet, place_of, read_sheets, year_of
 from .references import Known, closest
 from .registers import make_partner, make_person, make_region, make_standing, make_topic
 from .remembering import make_publications
-from .sheets import Sheet, Sheets
+from .sheets import Sheet, Sheets, Unread
 
 __all__ = [
     "Assets",
@@ -91,7 +92,8 @@ def build_catalogue(
     whole = {id_: publication for id_, publication in made.items() if publication}
     originals = {id_: next(iter(texts.values())) for id_, texts in sheets.posts.items()}
     published = unique(((whole[id_], originals[id_].place("id")) for id_ in whole), problems)
-    check_references(whole, originals, problems)
+    unread = _unread(sheets, made)
+    check_references(whole, originals, unread.of(Kind.PUBLICATION), problems)
     today = now.astimezone(settings.timezone).date()
     shown = _shown(published.values(), preview)
     standing = {
@@ -111,7 +113,8 @@ def build_catalogue(
         people=people.entries,
         standing=standing,
         sources=MappingProxyType(_sources(shown, standing, registers)),
-        hidden=frozenset(_hidden(sheets, whole, shown)),
+        hidden=frozenset(_hidden(sheets, whole, shown)) | (unread.paths & problems.drafts),
+        unread=unread,
         preview=preview,
         faces=faces,
     )
@@ -125,6 +128,7 @@ def _registers(sheets: Sheets, assets: Assets, problems: Problems) -> Registers:
         {id_: make_region(s, problems) for id_, s in sheets.regions.items()},
         "region-unknown",
         problems,
+        sheets.unread.of("regions"),
     )
     partners = {
         id_: make_partner(s, regions, assets, problems) for id_, s in sheets.partners.items()
@@ -132,11 +136,18 @@ def _registers(sheets: Sheets, assets: Assets, problems: Problems) -> Registers:
     topics = {id_: make_topic(s, problems) for id_, s in sheets.topics.items()}
     people = {id_: make_person(s, problems) for id_, s in sheets.people.items()}
     return (
-        Known(partners, "partner-unknown", problems),
+        Known(partners, "partner-unknown", problems, sheets.unread.of("partners")),
         regions,
-        Known(topics, "topic-unknown", problems),
-        Known(people, "author-unknown", problems),
+        Known(topics, "topic-unknown", problems, sheets.unread.of("topics")),
+        Known(people, "author-unknown", problems, sheets.unread.of("people")),
     )
+
+
+def _unread(sheets: Sheets, made: Mapping[str, Publication | None]) -> Unread:
+    """Sources that cannot be read, and publications of which too little is known."""
+    nothing = [id_ for id_, publication in made.items() if publication is None]
+    paths = [sheet.source.path for id_ in nothing for sheet in sheets.posts[id_].values()]
+    return sheets.unread.plus(paths, ((Kind.PUBLICATION, id_) for id_ in nothing))
 
 
 def _shown(publications: Iterable[Publication], preview: bool) -> tuple[Publication, ...]:

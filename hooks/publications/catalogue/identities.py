@@ -37,6 +37,7 @@ def unique(
 def check_references(
     publications: Mapping[str, Publication],
     originals: Mapping[str, Sheet[WrittenPost]],
+    unread: Iterable[str],
     problems: Problems,
 ) -> None:
     """An editorial names publications that exist, and a month has one editorial.
@@ -44,9 +45,11 @@ def check_references(
     Args:
         publications: By the name of their folder.
         originals: What was written of each.
+        unread: Names of the folders of others, in which nothing can be read.
         problems: Gains ``edition-duplicate`` and ``publication-unknown``.
     """
     known = {publication.identity for publication in publications.values()}
+    known.update(unread)
     months: dict[date, str] = {}
     for id_, publication in publications.items():
         edition = publication.original.edition

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from ..model import Partner, Person, Post, Publication, Region, Registered, Standing, Topic
 from ..settings import RELATED_ITEMS, Settings
 from ..words import Words, fold
+from .sheets import Unread
 
 RELATED_REACH = 40
 """How many recent publications that share an entry are considered as related: keeps
@@ -68,6 +69,7 @@ class Catalogue:
     """What each source file (path from the project's folder) became."""
     hidden: frozenset[str]
     """Source files of what is not shown yet: drafts and embargoed publications."""
+    unread: Unread = field(default_factory=Unread)
     preview: bool = False
     """Whether it is shown while it is being written, by a server that reloads pages."""
     found: dict[tuple[str, ...], Any] = field(

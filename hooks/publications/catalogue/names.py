@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ..problems import Place, Problems
 from ..settings import SECTIONS, SETTINGS_FILE
-from ..sources import Loc, Source, dotted, line_of
+from ..sources import Kind, Loc, Source, dotted, line_of
 from .indexes import Catalogue
 from .references import closest
 
@@ -32,10 +32,12 @@ def check_names(source: Source, catalogue: Catalogue, problems: Problems) -> Non
 def _names(catalogue: Catalogue) -> Iterator[tuple[Loc, str, Collection[str], str]]:
     """(where it stands, name, names that there are, code of the problem)."""
     settings = catalogue.settings
-    pages = {*SECTIONS, *catalogue.standing}
+    unread = catalogue.unread
+    pages = {*SECTIONS, *catalogue.standing, *unread.of(Kind.STANDING)}
     for field, names in (("navigation", settings.navigation), ("footer", settings.footer)):
         for index, name in enumerate(names):
             yield (field, index), name, pages, "settings-value"
     region = settings.association.region
     if region:
-        yield ("association", "region"), region, catalogue.regions, "region-unknown"
+        regions = {*catalogue.regions, *unread.of("regions")}
+        yield ("association", "region"), region, regions, "region-unknown"

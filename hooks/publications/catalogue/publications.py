@@ -76,8 +76,6 @@ class Maker:
         if not self._is_original(original):
             return None
         self._check_required(original)
-        if original.written.date is None:
-            return None
         posts = {}
         for lang, sheet in sheets.items():
             whole = sheet if sheet is original else self._completed(original, sheet)
@@ -85,6 +83,8 @@ class Maker:
         posts = self._with_history(original, posts)
         only_in = original.written.languages or ()
         check_languages(sheets, tuple(only_in) or self.settings.languages, self.problems)
+        if original.written.date is None:  # what else is wrong has been told all the same
+            return None
         identity = original.written.id or original.id
         return Publication(identity, MappingProxyType(posts), tuple(only_in))
 
@@ -137,11 +137,12 @@ class Maker:
 
     def _post(self, sheet: Sheet[WrittenPost], state: TranslationState) -> Post:
         written, beside = sheet.written, Beside(sheet, self.assets)
-        published = self.moment(written.date)
+        year = int(sheet.id.partition("/")[0])
+        published = self.moment(written.date or date(max(year, 1), 1, 1))
         return Post(
             identity=written.id or sheet.id,
             lang=sheet.lang,
-            year=int(sheet.id.partition("/")[0]),
+            year=year,
             title=written.title or sheet.id,
             summary=written.summary or "",
             slug=written.slug or sheet.id.partition("/")[2],
@@ -180,9 +181,8 @@ class Maker:
             return None
         return make_event(sheet.written.event, sheet, self.settings.timezone, self.partners)
 
-    def moment(self, when: date | datetime | None) -> datetime:
+    def moment(self, when: date | datetime) -> datetime:
         """A day as its midnight, a local moment as it is, in the association's zone."""
-        assert when is not None
         local = when if isinstance(when, datetime) else datetime.combine(when, time())
         return local.replace(tzinfo=self.settings.timezone)
 

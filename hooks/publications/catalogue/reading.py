@@ -16,7 +16,7 @@ from ..memory import Memory, Shelf, key_of, look_of, recall
 from ..problems import Place, Problems
 from ..settings import POSTS_DIR, REGISTERS, Settings
 from ..sources import Found, Kind, find_sources, read_source
-from .sheets import Sheet, Sheets
+from .sheets import Sheet, Sheets, Unread
 
 SETTLED = 2_000_000_000
 """Nanoseconds after which a change of a file cannot be the one that was seen before: the
@@ -40,26 +40,31 @@ def read_sheets(
     memory = memory or Memory()
     shelf, glances = _shelf(settings, memory), memory.shelf("glances")
     shelves: dict[str, dict[str, dict[str, Sheet[Any]]]] = {}
-    unreadable: set[str] = set()
+    unread: dict[str, tuple[str, str]] = {}
+    waiting: set[tuple[str, str]] = set()
     seen: set[str] = set()
     for one in _originals_first(find_sources(root, settings.languages, problems), settings):
         seen.add(one.path)
-        if one.id in unreadable:
+        name = (one.register or one.kind, one.id)
+        if name in waiting:
+            unread[one.path] = name
             read_source(Path(one.file), one.path, problems)
             continue
         read = partial(_read_sheet, one, settings)
         sheet = recall(shelf, one.path, _content_key(one, glances), read, problems)
-        if sheet is None and one.lang == settings.default_language:
-            unreadable.add(one.id)
-        if sheet is not None:
-            things = shelves.setdefault(one.register or one.kind, {})
-            things.setdefault(one.id, {})[one.lang] = sheet
+        if sheet is None:
+            unread[one.path] = name
+            if one.lang == settings.default_language:
+                waiting.add(name)
+        else:
+            shelves.setdefault(name[0], {}).setdefault(one.id, {})[one.lang] = sheet
     shelf.save(seen)
     glances.save(seen)
     return Sheets(
         posts=MappingProxyType(shelves.get(Kind.PUBLICATION, {})),
         standing=MappingProxyType(shelves.get(Kind.STANDING, {})),
         **{name: MappingProxyType(shelves.get(name, {})) for name in REGISTERS},
+        unread=Unread(frozenset(unread), frozenset(unread.values())),
     )
 
 

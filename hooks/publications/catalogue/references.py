@@ -22,11 +22,16 @@ class Known(Generic[R]):
     code: str
     """Problem code of an unknown name: ``region-unknown``."""
     problems: Problems
+    unread: frozenset[str] = frozenset()
+    """Names of entries that cannot be read."""
 
     def get(self, name: str, place: Place) -> R | None:
-        """The entry of that name; a problem with a suggestion, and None, if there is none."""
+        """The entry of that name; None, and a problem with a suggestion, if there is none.
+
+        Of one that cannot be read is told elsewhere what is wrong.
+        """
         entry = self.entries.get(name)
-        if entry is None:
+        if entry is None and name not in self.unread:
             self.problems.add(self.code, place, value=name, suggestion=self.meant(name))
         return entry
 

@@ -30,7 +30,7 @@ def make_publications(
     The face is a key of all that is known of a publication but its text: what any other
     page may show of it.
     """
-    registers = [known.entries for known in maker.registers]
+    registers = [(known.entries, sorted(known.unread)) for known in maker.registers]
     shelf = memory.shelf("publications", maker.settings, registers, file_of=_file_of)
     publications: dict[str, Publication | None] = {}
     faces: dict[str, str] = {}

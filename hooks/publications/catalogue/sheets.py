@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ..problems import Place
@@ -42,6 +42,27 @@ class Sheet(Generic[W_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Sources of which nothing is known, since what is wrong with them has been told.
+
+    Who names them is not wrong: one mistake is told once.
+    """
+
+    paths: frozenset[str] = frozenset()
+    """Of the sources, from the project's folder."""
+    names: frozenset[tuple[str, str]] = frozenset()
+    """(register or ``Kind``, identity or name of file) of what stands in them."""
+
+    def of(self, kind: str) -> frozenset[str]:
+        """Identities or names of one kind."""
+        return frozenset(name for other, name in self.names if other == kind)
+
+    def plus(self, paths: Iterable[str], names: Iterable[tuple[str, str]]) -> Unread:
+        """These and others."""
+        return Unread(self.paths.union(paths), self.names.union(names))
+
+
+@dataclass(frozen=True, slots=True)
 class Sheets:
     """Everything that was written, by identity and language, the original first."""
 
@@ -51,3 +72,4 @@ class Sheets:
     regions: Mapping[str, Mapping[str, Sheet[WrittenRegion]]]
     topics: Mapping[str, Mapping[str, Sheet[WrittenTopic]]]
     people: Mapping[str, Mapping[str, Sheet[WrittenPerson]]]
+    unread: Unread = field(default_factory=Unread)

@@ -22,6 +22,8 @@ class TargetKind(StrEnum):
     """Nothing: a problem, ``link-broken`` (``file-missing`` for a picture)."""
     HIDDEN = "hidden"
     """A page that is not published yet: a note, and plain text until its day."""
+    UNREAD = "unread"
+    """A page whose file is told to be wrong, so that nothing is published: no word here."""
     OUTSIDE = "outside"
     """A file out of the publication's tree: a problem, ``link-outside``."""
     UNSAFE = "unsafe"
