@@ -102,6 +102,7 @@ def test_languages_are_named_in_each_other_and_in_themselves(french: Words) -> N
 def test_a_list_ends_as_a_sentence_does(french: Words, english: Words) -> None:
     assert french.all_of(["A", "B", "C"]) == "A, B et C"
     assert english.all_of(["A", "B"]) == "A and B"
+    assert french.one_of(["A", "B", "C"]) == "A, B ou C"
 
 
 def test_braces_in_a_value_stay_as_they_were_typed() -> None:

@@ -150,6 +150,10 @@ class Words:
         """Items in a sentence: "A, B et C"."""
         return format_list(list(items), locale=self.locale)
 
+    def one_of(self, items: Iterable[str]) -> str:
+        """Items of which one is meant: "A, B ou C"."""
+        return format_list(list(items), "or", locale=self.locale)
+
 
 def fill(text: str, values: Mapping[str, object]) -> str:
     """Replace ``{name}`` by its value; braces inside values stay as typed."""

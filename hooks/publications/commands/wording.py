@@ -83,7 +83,7 @@ def _misuse(error: click.UsageError, words: Words) -> str:
 
 def _unknown(name: str, value: str, possibilities: Any, words: Words) -> str:
     text = words.get("command", name, value=value)
-    near = words.all_of(sorted(possibilities)) if possibilities else ""
+    near = words.one_of(sorted(possibilities)) if possibilities else ""
     return f"{text} {words.get('command', 'did_you_mean', value=near)}" if near else text
 
 
@@ -92,5 +92,5 @@ def _bad_value(error: click.BadParameter, words: Words) -> str:
     choice = error.param.type if error.param else None
     if error.param is None or not isinstance(choice, click.Choice):
         return error.message
-    expected = words.all_of(map(str, choice.choices))
+    expected = words.one_of(map(str, choice.choices))
     return words.get("command", "bad_choice", name=error.param.opts[-1], expected=expected)
