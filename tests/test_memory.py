@@ -17,6 +17,7 @@ from publications import printing, publishing
 from publications.memory import DamagedError, Memory, Shelf, dump, key_of, load, pickling, recall
 from publications.model import Body, Html, Span
 from publications.problems import Place, Problems
+from publications.publishing import steps
 from publications.workers import _Team
 
 from tests.houses import House, files_in, made_again
@@ -155,8 +156,8 @@ FORGERIES = {
     "a function of Python": forged(eval, "open('forged', 'w')"),
     "a function of ours": forged(publishing.discard, "precious"),
     "a method of ours": named("publications.memory.shelf", "Shelf.save"),
-    "what our module imports": named("publications.publishing", "shutil.rmtree"),
-    "a class that our module imports": named("publications.publishing", "Path"),
+    "what our module imports": named("publications.publishing.steps", "shutil.rmtree"),
+    "a class that our module imports": named("publications.publishing.steps", "Path"),
     "another class of a library": named("subprocess", "Popen"),
     "the program": named("publications.commands.__main__", "main"),
     "a module that is not there": named("publications.nowhere", "Thing"),
@@ -404,13 +405,13 @@ def begun(house: House) -> tuple[Any, Any]:
 @contextmanager
 def another_process() -> Iterator[None]:
     """What is begun here seems to be begun by another process, which runs."""
-    number, ours = str(os.getppid()), publishing._beside
+    number, ours = str(os.getppid()), steps.beside
 
     def theirs(target: Path, role: str) -> Path:
         return ours(target, role).with_name(f".{target.name}-{role}-{number}")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publishing, "_beside", theirs)
+        patch.setattr(steps, "beside", theirs)
         yield
 
 

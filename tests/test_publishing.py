@@ -10,9 +10,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from publications import publishing
 from publications.problems import CODES
-from publications.publishing import PublishingError, discard, stage, swap
+from publications.publishing import PublishingError, discard, exchange, stage, steps, swap
 from publications.words import read_words
 
 SIZE = 20
@@ -59,7 +58,7 @@ def site(tmp_path: Path) -> Path:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways of swapping: that of Linux and that of other systems."""
     if request.param == "two renames":
-        monkeypatch.setattr(publishing, "_exchange", lambda *_: False)
+        monkeypatch.setattr(steps, "exchange", lambda *_: False)
     return str(request.param)
 
 
@@ -143,10 +142,10 @@ def test_where_names_cannot_be_exchanged_they_are_renamed_twice(
 
         @staticmethod
         def renameat2(*_: object) -> int:
-            publishing.ctypes.set_errno(errno.EINVAL)
+            exchange.ctypes.set_errno(errno.EINVAL)
             return -1
 
-    monkeypatch.setattr(publishing.ctypes, "CDLL", lambda *_, **__: Library)
+    monkeypatch.setattr(exchange.ctypes, "CDLL", lambda *_, **__: Library)
     publish(site, "2")
     assert version_of(site) == "2"
     assert left_beside(site) == []
@@ -155,7 +154,7 @@ def test_where_names_cannot_be_exchanged_they_are_renamed_twice(
 def test_a_failed_second_rename_puts_the_published_site_back(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "_exchange", lambda *_: False)
+    monkeypatch.setattr(steps, "exchange", lambda *_: False)
     rename = Path.rename
 
     def failing(self: Path, target: Path) -> Path:
