@@ -80,11 +80,28 @@ def test_a_publication_without_a_day_is_checked_all_the_same(project: Project) -
     }
 
 
-def test_a_link_to_a_draft_that_cannot_be_read_waits_for_it(project: Project) -> None:
-    project.post("2019/essai", date="", draft="true")
-    project.post("2019/a", body="[Essai](../essai/index.fr.md)\n")
+@pytest.mark.parametrize("draft", ["---\ndraft: true\n", "---\ndraft: true\n---\n"])
+def test_a_link_to_a_draft_that_cannot_be_read_waits_for_it(project: Project, draft: str) -> None:
+    project.write("posts/2019/essai/index.fr.md", draft).post("2019/essai", "en")
+    project.post("2019/a", body="[Essai](../essai/index.fr.md)\n\n[en](../essai/index.en.md)\n")
     assert refused(project) == []
-    assert "link-not-yet-published" in {problem.code for problem in project.open().problems}
+    waiting = [p.place.line for p in project.open().problems if p.code == "link-not-yet-published"]
+    assert len(waiting) == 2
+
+
+@pytest.mark.parametrize("draft", ["---\ndraft: true\n", "---\ndraft: true\n---\n"])
+def test_who_names_a_draft_that_cannot_be_read_is_told(project: Project, draft: str) -> None:
+    """Its mistakes stop nobody: what names it would be published without it."""
+    project.write("posts/2019/essai/index.fr.md", draft)
+    project.post("2019/lettre", edition="2019-03", lead="2019/essai")
+    assert refused(project) == [("posts/2019/lettre/index.fr.md", "publication-unknown")]
+
+
+def test_an_entry_is_no_draft(project: Project) -> None:
+    path = "docs/partners/tisserands.fr.md"
+    project.write(path, "---\nname: Les Tisserands\ndraft: true\n")
+    project.post("2019/a", partners="[tisserands]")
+    assert refused(project) == [(path, UNCLOSED)]
 
 
 def test_an_entry_that_is_taken_away_is_missed_again(project: Project) -> None:

@@ -32,7 +32,7 @@ from .reading import last_sheet, place_of, read_sheets, year_of
 from .references import Known, closest
 from .registers import make_partner, make_person, make_region, make_standing, make_topic
 from .remembering import make_publications
-from .sheets import Sheet, Sheets, Unread
+from .sheets import Sheet, Sheets
 
 __all__ = [
     "Assets",
@@ -92,7 +92,7 @@ def build_catalogue(
     whole = {id_: publication for id_, publication in made.items() if publication}
     originals = {id_: next(iter(texts.values())) for id_, texts in sheets.posts.items()}
     published = unique(((whole[id_], originals[id_].place("id")) for id_ in whole), problems)
-    unread = _unread(sheets, made)
+    unread = sheets.unread.plus(_nothing_of(sheets, made), problems.drafts)
     check_references(whole, originals, unread.of(Kind.PUBLICATION), problems)
     today = now.astimezone(settings.timezone).date()
     shown = _shown(published.values(), preview)
@@ -113,7 +113,7 @@ def build_catalogue(
         people=people.entries,
         standing=standing,
         sources=MappingProxyType(_sources(shown, standing, registers)),
-        hidden=frozenset(_hidden(sheets, whole, shown)) | (unread.paths & problems.drafts),
+        hidden=unread.drafts.union(_hidden(sheets, whole, shown)),
         unread=unread,
         preview=preview,
         faces=faces,
@@ -143,11 +143,16 @@ def _registers(sheets: Sheets, assets: Assets, problems: Problems) -> Registers:
     )
 
 
-def _unread(sheets: Sheets, made: Mapping[str, Publication | None]) -> Unread:
-    """Sources that cannot be read, and publications of which too little is known."""
-    nothing = [id_ for id_, publication in made.items() if publication is None]
-    paths = [sheet.source.path for id_ in nothing for sheet in sheets.posts[id_].values()]
-    return sheets.unread.plus(paths, ((Kind.PUBLICATION, id_) for id_ in nothing))
+def _nothing_of(
+    sheets: Sheets, made: Mapping[str, Publication | None]
+) -> dict[str, tuple[str, str]]:
+    """Sources of publications of which too little is known, and their names."""
+    return {
+        sheet.source.path: (Kind.PUBLICATION, id_)
+        for id_, publication in made.items()
+        if publication is None
+        for sheet in sheets.posts[id_].values()
+    }
 
 
 def _shown(publications: Iterable[Publication], preview: bool) -> tuple[Publication, ...]:

@@ -64,7 +64,7 @@ def read_sheets(
         posts=MappingProxyType(shelves.get(Kind.PUBLICATION, {})),
         standing=MappingProxyType(shelves.get(Kind.STANDING, {})),
         **{name: MappingProxyType(shelves.get(name, {})) for name in REGISTERS},
-        unread=Unread(frozenset(unread), frozenset(unread.values())),
+        unread=Unread().plus(unread, problems.drafts),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -45,21 +45,35 @@ class Sheet(Generic[W_co]):
 class Unread:
     """Sources of which nothing is known, since what is wrong with them has been told.
 
-    Who names them is not wrong: one mistake is told once.
+    Who names them is not wrong: one mistake is told once. Mistakes of drafts stop nobody,
+    so whoever names one is told.
     """
 
     paths: frozenset[str] = frozenset()
     """Of the sources, from the project's folder."""
     names: frozenset[tuple[str, str]] = frozenset()
     """(register or ``Kind``, identity or name of file) of what stands in them."""
+    drafts: frozenset[str] = frozenset()
+    """Paths of others, of drafts and of their translations."""
 
     def of(self, kind: str) -> frozenset[str]:
         """Identities or names of one kind."""
         return frozenset(name for other, name in self.names if other == kind)
 
-    def plus(self, paths: Iterable[str], names: Iterable[tuple[str, str]]) -> Unread:
-        """These and others."""
-        return Unread(self.paths.union(paths), self.names.union(names))
+    def plus(self, sources: Mapping[str, tuple[str, str]], drafts: Collection[str]) -> Unread:
+        """These and others.
+
+        Args:
+            sources: Path -> name.
+            drafts: Paths of all drafts.
+        """
+        waiting = {name for path, name in sources.items() if path in drafts}
+        told = {path: name for path, name in sources.items() if name not in waiting}
+        return Unread(
+            self.paths | told.keys(),
+            self.names.union(told.values()),
+            self.drafts | (sources.keys() - told.keys()),
+        )
 
 
 @dataclass(frozen=True, slots=True)

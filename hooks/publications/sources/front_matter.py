@@ -10,11 +10,14 @@ from frontmatter.default_handlers import BaseHandler
 
 from publications.model import Body
 from publications.problems import Place, Problems
+from publications.settings import POSTS_DIR
 
 from .fields import Fields, UnreadableError
 from .mending import Finding, mended
 from .source import Loc, Source, Value
 from .text import read_text
+
+_DRAFT = re.compile(r"^draft:[ \t]*(oui|yes|true)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 """The second boundary with the line end before it, which makes it quick to find."""
@@ -128,8 +131,13 @@ def _refuse_missing(text: str, path: str, problems: Problems) -> None:
 
 
 def _note_draft(text: str, path: str, problems: Problems) -> None:
-    """A draft that cannot be read is a draft all the same: it stops nobody else."""
-    if re.search(r"^draft:[ \t]*(oui|yes|true)[ \t]*$", text, re.MULTILINE | re.IGNORECASE):
+    """A draft that cannot be read is a draft all the same: it stops nobody else.
+
+    Only publications are drafts: what is wrong with an entry stops everybody.
+    """
+    if path.startswith(f"{POSTS_DIR}/") and re.search(
+        r"^draft:[ \t]*(oui|yes|true)[ \t]*$", text, re.MULTILINE | re.IGNORECASE
+    ):
         problems.drafts.add(path)
 
 
