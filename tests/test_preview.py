@@ -31,7 +31,7 @@ def test_a_proof_is_what_the_whole_journey_makes() -> None:
     memory = Memory()
     site = open_site(ROOT, EXAMPLE_DAY, Wishes(preview=True, memory=memory))
     pages = [page for page in site.pages if page.source and page.text]
-    proofs = [proof(site, page.source, memory) for page in pages]
+    proofs = [proof(site, page.source) for page in pages]
     made = [(page, found.page) for page, found in zip(pages, proofs, strict=True) if found]
     assert len(made) > len(pages) / 2
     for page, proofed in made:
@@ -45,7 +45,7 @@ def test_a_proof_has_the_new_text_and_its_site_the_proof(project: Project) -> No
     memory = Memory()
     site = opened(project, memory)
     project.post("2019/a", body="## Après\n\nVoir [b](../b/index.fr.md).\n")
-    found = proof(site, "posts/2019/a/index.fr.md", memory)
+    found = proof(site, "posts/2019/a/index.fr.md")
     assert found is not None
     assert found.page in found.site.pages
     again = page_of(opened(project, memory), "posts/2019/a/index.fr.md")
@@ -68,17 +68,15 @@ def test_where_more_than_the_text_changes_there_is_no_proof(
     project: Project, changes: dict[str, str]
 ) -> None:
     project.post("2019/a").write("posts/2019/a/image.svg", "<svg/>")
-    memory = Memory()
-    site = opened(project, memory)
+    site = opened(project, Memory())
     project.post("2019/a", **changes)
-    assert proof(site, "posts/2019/a/index.fr.md", memory) is None
+    assert proof(site, "posts/2019/a/index.fr.md") is None
 
 
 def test_of_a_source_without_a_page_of_its_own_there_is_no_proof(project: Project) -> None:
-    memory = Memory()
-    site = opened(project, memory)
-    assert proof(site, "docs/regions/centre-val-de-loire.fr.md", memory) is None
-    assert proof(site, "posts/2019/a/index.fr.md", memory) is None
+    site = opened(project, Memory())
+    assert proof(site, "docs/regions/centre-val-de-loire.fr.md") is None
+    assert proof(site, "posts/2019/a/index.fr.md") is None
 
 
 # ---- problems

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,9 +18,9 @@ from .catalogue import (
     Assets,
     Catalogue,
     Occasion,
+    Reader,
     build_catalogue,
     check_names,
-    place_of,
     read_sheets,
 )
 from .manuscript import Manuscript, render_all
@@ -95,17 +94,17 @@ def _open(root: Path, today: date, wishes: Wishes) -> Opened:
     settings = schema.check_settings(source, root, problems, available_languages())
     settings = replace(settings, site_url=wishes.site_url or settings.site_url)
     words = {lang: read_words(lang) for lang in settings.languages}
-    sheets = read_sheets(root, settings, problems, wishes.memory)
+    reader = Reader(root, settings, wishes.memory)
+    sheets = read_sheets(reader, problems)
     darkroom = Darkroom(open_cache(root, wishes.cache, "pictures"))
     darkroom.develop_all(find_pictures(root))
     assets, now = Assets(root, problems, darkroom), moment_of(today, settings.timezone)
     preview, memory = wishes.preview, wishes.memory
-    occasion = Occasion(now, preview, memory)
-    catalogue = build_catalogue(sheets, settings, words, assets, problems, occasion)
+    occasion = Occasion(now, preview, wishes.workers, wishes.tell)
+    catalogue = build_catalogue(reader, sheets, words, assets, problems, occasion)
     if preview and not isinstance(today, datetime):
         catalogue = replace(catalogue, ages=False)
     check_names(source, catalogue, problems)
-    del sheets  # the catalogue has what matters of them
     manuscript = render_all(
         catalogue,
         Addresses(settings, words),
@@ -118,7 +117,7 @@ def _open(root: Path, today: date, wishes: Wishes) -> Opened:
     if wishes.cards:
         manuscript = replace(manuscript, cards=wishes.cards(catalogue))
     pages = (*make_pages(manuscript), *make_redirects(manuscript))
-    check_addresses(pages, partial(place_of, settings=settings, memory=memory), problems)
+    check_addresses(pages, reader.place_of, problems)
     return Opened(root, problems, words, settings, manuscript, darkroom, pages)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 
-from ..memory import Memory
 from ..model import (
     Partner,
     Person,
@@ -18,9 +18,9 @@ from ..model import (
     Standing,
     Topic,
 )
-from ..problems import Problems
-from ..settings import Settings
-from ..sources import Kind
+from ..problems import Place, Problems
+from ..progress import Tell, silent
+from ..sources import Found, Kind
 from ..words import Words
 from .assets import Assets
 from .history import digest_of, next_record
@@ -28,16 +28,17 @@ from .identities import check_references, unique
 from .indexes import Catalogue, Shelf, first_day, keys_of, make_shelf
 from .names import check_names
 from .publications import Maker
-from .reading import last_sheet, place_of, read_sheets, year_of
+from .reading import Reader, read_sheets
 from .references import Known, closest
 from .registers import make_partner, make_person, make_region, make_standing, make_topic
-from .remembering import make_publications
+from .remembering import Made, Workshop
 from .sheets import Sheet, Sheets
 
 __all__ = [
     "Assets",
     "Catalogue",
     "Occasion",
+    "Reader",
     "Sheet",
     "Sheets",
     "Shelf",
@@ -47,11 +48,8 @@ __all__ = [
     "digest_of",
     "first_day",
     "keys_of",
-    "last_sheet",
     "next_record",
-    "place_of",
     "read_sheets",
-    "year_of",
 ]
 
 
@@ -63,13 +61,15 @@ class Occasion:
     """Aware moment: what is dated later is an embargo."""
     preview: bool = False
     """Whether drafts and embargoed publications are shown."""
-    memory: Memory = field(default_factory=Memory)
-    """What is remembered of publications that have not changed."""
+    workers: int = 1
+    """How many processes may work at a time."""
+    tell: Tell = silent
+    """Is told how far it is."""
 
 
 def build_catalogue(
+    reader: Reader,
     sheets: Sheets,
-    settings: Settings,
     words: Mapping[str, Words],
     assets: Assets,
     problems: Problems,
@@ -78,22 +78,22 @@ def build_catalogue(
     """Resolve everything that was written.
 
     Args:
-        sheets: What was written, read and checked.
-        settings: The association's settings.
+        reader: Reads the sources of publications.
+        sheets: What else was written, read and checked.
         words: Catalogues of the site's languages.
         assets: The files beside the sources.
         problems: Where findings go.
         occasion: As of when, and for whom.
     """
-    now, preview = occasion.now, occasion.preview
+    now, preview, settings = occasion.now, occasion.preview, reader.settings
     registers = _registers(sheets, assets, problems)
     maker = Maker(settings, *registers, assets, now, problems)
-    made, faces = make_publications(sheets.posts, maker, occasion.memory)
-    whole = {id_: publication for id_, publication in made.items() if publication}
-    originals = {id_: next(iter(texts.values())) for id_, texts in sheets.posts.items()}
-    published = unique(((whole[id_], originals[id_].place("id")) for id_ in whole), problems)
-    unread = sheets.unread.plus(_nothing_of(sheets, made), problems.drafts)
-    check_references(whole, originals, unread.of(Kind.PUBLICATION), problems)
+    made = Workshop(reader, maker, occasion.workers, occasion.tell).make(sheets.posts)
+    whole = {id_: one.publication for id_, one in made.items() if one.publication}
+    place_of = partial(_place_of, reader, sheets.posts)
+    published = unique(whole, place_of, problems)
+    unread = sheets.unread.plus(_unread(made), problems.drafts)
+    check_references(whole, place_of, unread.of(Kind.PUBLICATION), problems)
     today = now.astimezone(settings.timezone).date()
     shown = _shown(published.values(), preview)
     standing = {
@@ -113,10 +113,10 @@ def build_catalogue(
         people=people.entries,
         standing=standing,
         sources=MappingProxyType(_sources(shown, standing, registers)),
-        hidden=unread.drafts.union(_hidden(sheets, whole, shown)),
+        hidden=unread.drafts.union(_hidden(made, shown)),
         unread=unread,
         preview=preview,
-        faces=faces,
+        faces={path: face for one in made.values() for path, face in one.faces.items()},
     )
 
 
@@ -143,16 +143,16 @@ def _registers(sheets: Sheets, assets: Assets, problems: Problems) -> Registers:
     )
 
 
-def _nothing_of(
-    sheets: Sheets, made: Mapping[str, Publication | None]
-) -> dict[str, tuple[str, str]]:
-    """Sources of publications of which too little is known, and their names."""
-    return {
-        sheet.source.path: (Kind.PUBLICATION, id_)
-        for id_, publication in made.items()
-        if publication is None
-        for sheet in sheets.posts[id_].values()
-    }
+def _place_of(
+    reader: Reader, posts: Mapping[str, Sequence[Found]], id_: str, *at: str | int
+) -> Place:
+    """Where the original of a publication says a field."""
+    return reader.place(posts[id_][0], *at)
+
+
+def _unread(made: Mapping[str, Made]) -> dict[str, tuple[str, str]]:
+    """Sources of publications of which nothing is known, and their names."""
+    return {path: (Kind.PUBLICATION, id_) for id_, one in made.items() for path in one.unread}
 
 
 def _shown(publications: Iterable[Publication], preview: bool) -> tuple[Publication, ...]:
@@ -188,12 +188,8 @@ def _sources(
     return found
 
 
-def _hidden(
-    sheets: Sheets, publications: Mapping[str, Publication], shown: Iterable[Publication]
-) -> Iterable[str]:
+def _hidden(made: Mapping[str, Made], shown: Iterable[Publication]) -> Iterable[str]:
     """Source files of publications that are not shown yet."""
     visible = {post.body.path for p in shown for post in p.posts.values()}
-    for id_ in publications:
-        for sheet in sheets.posts[id_].values():
-            if sheet.source.path not in visible:
-                yield sheet.source.path
+    for one in made.values():
+        yield from (path for path in one.faces if path not in visible)

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from ..model import EditionWish, Publication
 from ..problems import Place, Problems
-from ..schema import WrittenPost
 from .references import closest
-from .sheets import Sheet
+
+PlaceOf = Callable[..., Place]
+"""Where the original of a publication, by the name of its folder, says a field: it is only
+asked where something is wrong."""
 
 
 def unique(
-    publications: Iterable[tuple[Publication, Place]], problems: Problems
+    publications: Mapping[str, Publication], place_of: PlaceOf, problems: Problems
 ) -> dict[str, Publication]:
     """By identity; no two publications share one, or a GUID (the first one keeps it).
 
     Args:
-        publications: Each with the place at which it says its identity.
+        publications: By the name of their folder.
+        place_of: Where they say their identity.
         problems: Gains ``identity-duplicate`` and ``guid-duplicate``.
     """
-    seen: dict[tuple[str, str], Place] = {}
+    seen: dict[tuple[str, str], str] = {}
     found: dict[str, Publication] = {}
-    for publication, place in publications:
+    for id_, publication in publications.items():
         found.setdefault(publication.identity, publication)
         keys = [("identity-duplicate", publication.identity)]
         keys += [("guid-duplicate", p.guid) for p in publication.posts.values() if p.guid]
         for code, value in keys:
-            other = seen.setdefault((code, value), place)
-            if other is not place:
-                problems.add(code, place, value=value, other=other.path)
+            other = seen.setdefault((code, value), id_)
+            if other != id_:
+                path = place_of(other, "id").path
+                problems.add(code, place_of(id_, "id"), value=value, other=path)
     return found
 
 
 def check_references(
     publications: Mapping[str, Publication],
-    originals: Mapping[str, Sheet[WrittenPost]],
+    place_of: PlaceOf,
     unread: Iterable[str],
     problems: Problems,
 ) -> None:
@@ -44,7 +48,7 @@ def check_references(
 
     Args:
         publications: By the name of their folder.
-        originals: What was written of each.
+        place_of: Where they say what.
         unread: Names of the folders of others, in which nothing can be read.
         problems: Gains ``edition-duplicate`` and ``publication-unknown``.
     """
@@ -55,15 +59,13 @@ def check_references(
         edition = publication.original.edition
         if edition is None:
             continue
-        other = months.setdefault(edition.month, originals[id_].source.path)
-        if other != originals[id_].source.path:
-            month = f"{edition.month:%Y-%m}"
-            place = originals[id_].place("edition")
-            problems.add("edition-duplicate", place, value=month, other=other)
+        other = months.setdefault(edition.month, id_)
+        if other != id_:
+            month, path = f"{edition.month:%Y-%m}", place_of(other, "edition").path
+            problems.add("edition-duplicate", place_of(id_, "edition"), value=month, other=path)
         for at, name in _named(edition):
             if name not in known:
-                place = originals[id_].place(*at)
-                suggestion = closest(name, known)
+                suggestion, place = closest(name, known), place_of(id_, *at)
                 problems.add("publication-unknown", place, value=name, suggestion=suggestion)
 
 

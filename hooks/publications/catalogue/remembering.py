@@ -3,76 +3,136 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from ..memory import Memory, key_of, look_of, recall
+from ..memory import Shelf, dump, key_of, load, look_of
 from ..model import Body, Post, Publication
-from ..problems import Problems
-from ..schema import WrittenPost
+from ..problems import Problem, Problems
+from ..progress import Tell, silent
+from ..sources import Found
+from ..workers import in_parallel
 from .publications import Maker
-from .sheets import Sheet
+from .reading import Reader
 
-Texts = Mapping[str, Sheet[WrittenPost]]
-"""What was written of one publication, by language."""
+WORTH_SHARING = 100
+"""Fewer publications than these are made sooner than a process is started."""
 
-Made = tuple[Publication | None, dict[str, str]]
-"""A publication, and the key of the face of each of its texts."""
+Texts = Sequence[Found]
+"""The sources of one publication, the original first."""
 
 
-def make_publications(
-    posts: Mapping[str, Texts], maker: Maker, memory: Memory
-) -> tuple[dict[str, Publication | None], dict[str, str]]:
-    """Every publication by the name of its folder, and the faces of all by source file.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of the sources of one publication, and all that was wrong with them."""
 
-    The face is a key of all that is known of a publication but its text: what any other
-    page may show of it.
-    """
-    registers = [(known.entries, sorted(known.unread)) for known in maker.registers]
-    shelf = memory.shelf("publications", maker.settings, registers, file_of=_file_of)
-    publications: dict[str, Publication | None] = {}
-    faces: dict[str, str] = {}
-    for id_, texts in posts.items():
-        make = partial(_make, texts, maker)
-        made = recall(shelf, id_, _key(texts, maker), make, maker.problems)
-        publications[id_], its_faces = made
-        faces |= its_faces
-    shelf.save(posts.keys())
-    return publications, faces
+    publication: Publication | None
+    """None where too little is known of it."""
+    faces: dict[str, str]
+    """Key of the face of each of its texts, by source file."""
+    unread: tuple[str, ...]
+    """Sources of which nothing is known."""
+    problems: tuple[Problem, ...]
+    drafts: frozenset[str]
+
+    def tell(self, problems: Problems) -> None:
+        """Tell again what was wrong."""
+        for problem in self.problems:
+            problems.add(problem.code, problem.place, **dict(problem.values))
+        problems.drafts |= self.drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Makes publications of their sources, but for those that it remembers."""
+
+    reader: Reader
+    maker: Maker
+    workers: int = 1
+    tell: Tell = silent
+
+    def make(self, posts: Mapping[str, Texts]) -> dict[str, Made]:
+        """Every publication by the name of its folder; tells what is wrong with them.
+
+        The face of a text is a key of all that is known of it but the words: what any
+        other page may show of it.
+        """
+        shelf = self._shelf()
+        keys = {id_: self._key(texts) for id_, texts in posts.items()}
+        known = {id_: self._known(shelf, id_, key) for id_, key in keys.items()}
+        missing = [id_ for id_, made in known.items() if made is None]
+        for id_, made in zip(missing, self._make_all(posts, missing), strict=True):
+            known[id_] = shelf.keep(id_, keys[id_], made)
+        shelf.save(posts.keys())
+        self.reader.save()
+        every = {id_: made for id_, made in known.items() if made is not None}
+        for made in every.values():
+            made.tell(self.maker.problems)
+        return every
+
+    def _shelf(self) -> Shelf[Made]:
+        registers = [(known.entries, sorted(known.unread)) for known in self.maker.registers]
+        return self.reader.memory.shelf(
+            "publications", self.maker.settings, registers, file_of=_file_of
+        )
+
+    def _known(self, shelf: Shelf[Made], id_: str, key: str) -> Made | None:
+        """What is remembered of a publication, unless its day has come since."""
+        made = shelf.find(id_, key)
+        posts = made.publication.posts.values() if made and made.publication else ()
+        if any(post.embargoed is not (post.published > self.maker.now) for post in posts):
+            return None
+        return made
+
+    def _make_all(self, posts: Mapping[str, Texts], ids: Sequence[str]) -> Iterator[Made]:
+        """Make some of them, in several processes where they are many."""
+        workers = self.workers if len(ids) >= WORTH_SHARING else 1
+        told, texts = partial(self.tell, "reading"), [posts[id_] for id_ in ids]
+        if workers < 2:
+            yield from in_parallel(self._make, texts, 1, told)
+            return
+        yield from map(load, in_parallel(self._make_packed, texts, workers, told))
+
+    def _make_packed(self, texts: Texts) -> bytes:
+        """Make one, and pack it for another process."""
+        return dump(self._make(texts))
+
+    def _make(self, texts: Texts) -> Made:
+        """Read the sources of one publication, and make it."""
+        problems = Problems()
+        sheets, unread = self.reader.texts(texts, problems)
+        maker = self.maker.telling(problems)
+        publication = maker.publication(sheets) if sheets else None
+        if publication is None:
+            unread = [one.path for one in texts]
+        posts = publication.posts.values() if publication else ()
+        faces = {post.body.path: key_of(_without_text(post)) for post in posts}
+        found, drafts = tuple(problems.found), frozenset(problems.drafts)
+        return Made(publication, faces, tuple(unread), found, drafts)
+
+    def _key(self, texts: Texts) -> str:
+        """What was written, and what lies beside it."""
+        folder = os.path.dirname(texts[0].file)  # noqa: PTH120 - much faster, for every publication
+        return key_of([self.reader.key(one) for one in texts], folder_key(folder))
 
 
 def _file_of(id_: str) -> str:
     return id_.partition("/")[0]
 
 
-def _make(texts: Texts, maker: Maker, problems: Problems) -> Made:
-    publication = maker.telling(problems).publication(texts)
-    posts = publication.posts.values() if publication else ()
-    return publication, {post.body.path: key_of(_without_text(post)) for post in posts}
-
-
 def _without_text(post: Post) -> Post:
     return replace(post, body=Body(post.body.path, "", post.body.line))
 
 
-def _key(texts: Texts, maker: Maker) -> str:
-    """What was written, what lies beside it, and whether it is dated later than now."""
-    sources = ((lang, sheet.source) for lang, sheet in texts.items())
-    written = [(lang, source.rows, source.body.digest) for lang, source in sources]
-    folder = next(iter(texts.values())).source.file.parent
-    dates = (sheet.written.date for sheet in texts.values())
-    later = [date is not None and maker.moment(date) > maker.now for date in dates]
-    return key_of(written, folder_key(folder), later)
-
-
-def folder_key(folder: Path) -> str:
+def folder_key(folder: str | Path) -> str:
     """Key of the files beside a source, at any depth: names, sizes and moments of change.
 
     Their content is not read.
     """
-    found: list[tuple[str, int, int, int]] = []
+    found: list[tuple[Any, ...]] = []
     waiting = [os.fspath(folder)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:

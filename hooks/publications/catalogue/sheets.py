@@ -11,12 +11,11 @@ from ..schema import (
     Written,
     WrittenPartner,
     WrittenPerson,
-    WrittenPost,
     WrittenRegion,
     WrittenStanding,
     WrittenTopic,
 )
-from ..sources import Source, dotted, line_of
+from ..sources import Found, Source, dotted, line_of
 
 W_co = TypeVar("W_co", bound=Written, covariant=True)
 
@@ -80,10 +79,12 @@ class Unread:
 class Sheets:
     """Everything that was written, by identity and language, the original first."""
 
-    posts: Mapping[str, Mapping[str, Sheet[WrittenPost]]]
+    posts: Mapping[str, tuple[Found, ...]]
+    """The texts of each publication: read where it must be made."""
     standing: Mapping[str, Mapping[str, Sheet[WrittenStanding]]]
     partners: Mapping[str, Mapping[str, Sheet[WrittenPartner]]]
     regions: Mapping[str, Mapping[str, Sheet[WrittenRegion]]]
     topics: Mapping[str, Mapping[str, Sheet[WrittenTopic]]]
     people: Mapping[str, Mapping[str, Sheet[WrittenPerson]]]
     unread: Unread = field(default_factory=Unread)
+    """Of all but the publications."""

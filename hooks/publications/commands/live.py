@@ -122,7 +122,7 @@ class Live:
                 return
             with suppress(Exception):  # what is wrong is told when the site has been opened
                 name = path.relative_to(self.root).as_posix()
-                found = proof(shown.site, name, self.memory)
+                found = proof(shown.site, name)
                 if found is not None:
                     self.printer.show(found.site)
                     self.shown = shown.with_proof(found)

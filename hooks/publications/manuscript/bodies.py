@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - as exceptions are named
 
-from ..catalogue import year_of
 from ..markdown import Fragment, Rendered
 from ..memory import DamagedError, Recent, Shelf, dump, key_of, load
 from ..model import Asset, Html
+from ..settings import POSTS_DIR
 
 Name = tuple[str, str]
 """Source file and language of the page."""
@@ -53,9 +53,10 @@ def spoken(name: Name) -> str:
 
 
 def file_of(name: str) -> str:
-    """Name of the file of memory: those of a year that readers of a language read."""
+    """Name of the file of memory: texts of a year or of ``docs/``, for readers of a language."""
     path, _, lang = name.rpartition("|")
-    return f"{year_of(path)}-{lang}"
+    top, _, rest = path.partition("/")
+    return f"{rest.partition('/')[0] if top == POSTS_DIR else top}-{lang}"
 
 
 def packed(body: Rendered) -> bytes:

@@ -17,7 +17,7 @@ from .publications import (
     TranslationState,
 )
 from .registers import Author, Entry, Partner, Person, Region, Registered, Topic
-from .text import Body, Html
+from .text import Body, Html, digest_of_text
 
 __all__ = [
     "Asset",
@@ -49,4 +49,5 @@ __all__ = [
     "Status",
     "Topic",
     "TranslationState",
+    "digest_of_text",
 ]

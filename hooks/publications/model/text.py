@@ -9,6 +9,11 @@ DIGEST = 16
 """Bytes of the digest of a text."""
 
 
+def digest_of_text(text: str) -> str:
+    """Of what somebody wrote, hexadecimal."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST).hexdigest()
+
+
 class Html(str):
     """A string that is finished, safe HTML; anything else is escaped when it is shown."""
 
@@ -26,12 +31,12 @@ class Body:
     """Line of the file on which the text begins."""
     digest: str = field(default="", repr=False, compare=False)
     """Of the text, hexadecimal, to know it again at a glance; nobody need give it."""
+    head: str = field(default="", repr=False, compare=False)
+    """Digest of the front matter above it, by which that is known again."""
 
     def __post_init__(self) -> None:
         if not self.digest:
-            text = self.text.encode("utf-8", "surrogatepass")
-            digest = blake2b(text, digest_size=DIGEST).hexdigest()
-            object.__setattr__(self, "digest", digest)
+            object.__setattr__(self, "digest", digest_of_text(self.text))
 
     @property
     def empty(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from ..catalogue import Assets, Occasion, Sheets, build_catalogue
+from ..catalogue import Assets, Occasion, Reader, Sheets, build_catalogue
 from ..manuscript import Manuscript
 from ..memory import key_of
 from ..opening import moment_of
@@ -106,9 +106,8 @@ def _bare(site: Site) -> Site:
     now = moment_of(date(2000, 1, 1), settings.timezone)
     quiet = Problems()
     assets = Assets(site.root, quiet, Darkroom(Cache(site.root / CACHE_DIR)))
-    catalogue = build_catalogue(
-        nothing, settings, site.words, assets, quiet, Occasion(now, preview=True)
-    )
+    reader, occasion = Reader(site.root, settings), Occasion(now, preview=True)
+    catalogue = build_catalogue(reader, nothing, site.words, assets, quiet, occasion)
     manuscript = Manuscript(catalogue, Addresses(settings, site.words))
     outputs = tuple(make_theme(settings))
     return replace(site, settings=settings, manuscript=manuscript, outputs=outputs)

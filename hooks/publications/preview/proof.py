@@ -13,7 +13,6 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from ..catalogue import last_sheet
 from ..manuscript import Bodies, Manuscript
 from ..manuscript.press import Press, Task
 from ..memory import Memory
@@ -41,13 +40,12 @@ class Proof:
     """The site with this page, and else as it was."""
 
 
-def proof(site: Site, path: str, memory: Memory) -> Proof | None:
+def proof(site: Site, path: str) -> Proof | None:
     """The page of a source with its new text, in a site that else is the same.
 
     Args:
         site: The site before the change.
         path: Source that has changed, from the project's folder.
-        memory: What the site was opened with.
 
     Returns:
         None where more than the text has changed, or something is wrong with it: only the
@@ -57,8 +55,10 @@ def proof(site: Site, path: str, memory: Memory) -> Proof | None:
     if page is None or page.kind not in MAKERS or site.manuscript is None:
         return None
     thing = site.manuscript.catalogue.sources.get(path)
-    body = _new_body(site, path, memory)
-    if body is None or not isinstance(thing, Post | Standing):
+    if not isinstance(thing, Post | Standing):
+        return None
+    body = _new_body(site, thing.body)
+    if body is None:
         return None
     manuscript = _with_body(site, site.manuscript, body, page)
     if manuscript is None:
@@ -69,13 +69,11 @@ def proof(site: Site, path: str, memory: Memory) -> Proof | None:
     return Proof(proofed, replace(site, pages=pages))
 
 
-def _new_body(site: Site, path: str, memory: Memory) -> Body | None:
+def _new_body(site: Site, old: Body) -> Body | None:
     """The text of a source, if its front matter is word for word what it was."""
-    assert site.settings is not None
     problems = Problems()
-    source = read_source(site.root / path, path, problems)
-    last = last_sheet(path, site.settings, memory)
-    if source is None or last is None or problems.found or source.rows != last.source.rows:
+    source = read_source(site.root / old.path, old.path, problems)
+    if source is None or problems.found or source.body.head != old.head:
         return None
     return source.body
 

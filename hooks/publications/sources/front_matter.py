@@ -8,7 +8,7 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from publications.model import Body
+from publications.model import Body, digest_of_text
 from publications.problems import Place, Problems
 from publications.settings import POSTS_DIR
 
@@ -114,7 +114,7 @@ def read_source(file: Path, path: str, problems: Problems) -> Source | None:
         problems.add(error.code, Place(path, error.line))
         return None
     rows = rows_of(front)
-    under = Body(path, body, len(rows) + 3)
+    under = Body(path, body, len(rows) + 3, head=digest_of_text(front))
     return Source(path, file, fields, handler.lines, under, rows)
 
 
