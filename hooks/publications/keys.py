@@ -22,7 +22,7 @@ from datetime import date, datetime
 
 from .catalogue import Catalogue
 from .editions import Edition
-from .manuscript import Manuscript
+from .manuscript import Manuscript, Name
 from .memory import key_of
 from .model import Post, Registered, Standing, TranslationState
 from .settings import LIST_ITEMS, REGISTERS
@@ -133,6 +133,22 @@ class Keys:
         near, path = following(Context(self.manuscript, post.lang), post), self._path(post)
         facts = self.manuscript.facts
         return [(self.face(other), path in facts(other, other.lang).leads) for other in near]
+
+    def structure(self) -> str:
+        """All that anything shows but texts: everything's place, face and links, and the day.
+
+        Where it is the same, only what shows a text that is another one has changed.
+        """
+        catalogue, facts = self.catalogue, self.manuscript.bodies.facts
+        versions = [(p.identity, p.only_in, *p.posts) for p in catalogue.publications.values()]
+        shelves = [self.shelf(lang) for lang in catalogue.settings.languages]
+        leads = [(name, sorted(fact.leads)) for name, fact in facts.items() if fact.leads]
+        return key_of(self.frame(), catalogue.today, versions, shelves, leads)
+
+    def texts_of(self, post: Post) -> list[Name]:
+        """The bodies that the page of an article or event shows."""
+        partners = ((partner.text(post.lang).body.path, post.lang) for partner in post.partners)
+        return [(post.body.path, post.lang), *partners]
 
     # Keys of pages.
 

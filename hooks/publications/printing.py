@@ -12,13 +12,17 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from .keys import Keys
+from .manuscript import Name
 from .memory import Memory, Shelf, key_of, look_of
-from .pages import Copy, Page
+from .pages import Copy, Page, Texts
 from .site import Site
 from .workers import Told, in_parallel
+
+TEXTS = "/"
+"""Under what name the keys of all texts are remembered; no file has it."""
 
 WORTH_SHARING = 60
 """Fewer files than these are made sooner than a process is started."""
@@ -43,10 +47,12 @@ class Job:
 
     path: str
     """From the site's root."""
-    key: str
-    """Of all that it is a function of."""
+    key: Callable[[], str]
+    """Makes the key of all that it is a function of."""
     make: Callable[[], bytes] | Path
     """Makes it; or the file that it is a copy of."""
+    texts: Texts = None
+    """See ``pages.Page.texts``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,21 @@ class Edition:
 
     changed: tuple[Job, ...]
     """Files to be made: new ones, and those that are not what they were."""
-    names: frozenset[str]
-    """Paths of all files of the site."""
+    keys: Mapping[str, str]
+    """Key of every file of the site, by path."""
     mark: str
     """Key of the whole: the same files give the same."""
-    printed: Shelf[None]
+    printed: Shelf[Any]
     """Keys of what was printed."""
+    structure: str
+    """See ``Keys.structure``."""
+    texts: Mapping[Name, str]
+    """Key of every text."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Paths of all files of the site."""
+        return frozenset(self.keys)
 
 
 def compare(site: Site, press: Press, memory: Memory, published: Container[str]) -> Edition:
@@ -73,25 +88,48 @@ def compare(site: Site, press: Press, memory: Memory, published: Container[str])
         published: Paths of the files that stand in it; nothing else is taken for granted.
     """
     assert site.manuscript is not None
-    recipe = (press.recipe, Keys(site.manuscript).frame())
-    printed = memory.shelf("printed", *recipe)
+    keys, facts = Keys(site.manuscript), site.manuscript.bodies.facts
+    printed = memory.shelf("printed", press.recipe, keys.frame())
+    texts = {name: fact.key for name, fact in facts.items()}
+    structure = keys.structure()
+    last: Mapping[Name, str] | None = printed.find(TEXTS, structure)
+    others = None if last is None else {n for n, key in texts.items() if last.get(n) != key}
     jobs = {job.path: job for job in jobs_of(site, press)}
+    made = {path: _key_of(job, others, printed.key(path)) for path, job in jobs.items()}
     changed = (
-        job for path, job in jobs.items() if path not in published or printed.key(path) != job.key
+        jobs[path]
+        for path, key in made.items()
+        if path not in published or printed.key(path) != key
     )
-    mark = key_of(printed.recipe, sorted((path, job.key) for path, job in jobs.items()))
-    return Edition(tuple(changed), frozenset(jobs), mark, printed)
+    mark = key_of(printed.recipe, sorted(made.items()))
+    return Edition(tuple(changed), made, mark, printed, structure, texts)
+
+
+def _key_of(job: Job, others: set[Name] | None, last: str) -> str:
+    """Key of a file; the last one where it shows none of the texts that are others now.
+
+    Args:
+        job: The file.
+        others: Texts that have changed; None where more may have.
+        last: The key that it had.
+    """
+    if last and others is not None and job.texts is not None and others.isdisjoint(job.texts):
+        return last
+    return job.key()
 
 
 def jobs_of(site: Site, press: Press) -> Iterator[Job]:
     """Every file of a site; where two have one path, the later one stands."""
     for copy in (*press.files(), *site.copies):
-        yield Job(copy.path, _file_key(copy.file), copy.file)
+        yield Job(copy.path, partial(_file_key, copy.file), copy.file)
     for output in site.outputs:
-        yield Job(output.path, output.key(), output.make)
+        yield Job(output.path, output.key, output.make, output.texts)
     for page in site.pages:
-        key = key_of(page.template, page.lang, page.title, page.key())
-        yield Job(page.file, key, partial(press.page, page))
+        yield Job(page.file, partial(_page_key, page), partial(press.page, page), page.texts)
+
+
+def _page_key(page: Page) -> str:
+    return key_of(page.template, page.lang, page.title, page.key())
 
 
 def _file_key(file: Path) -> str:
@@ -140,5 +178,6 @@ def _write(folder: Path, job: Job) -> None:
 def remember(edition: Edition) -> None:
     """Note what the published site now holds."""
     for job in edition.changed:
-        edition.printed.keep(job.path, job.key, None)
-    edition.printed.save(edition.names)
+        edition.printed.keep(job.path, edition.keys[job.path], None)
+    edition.printed.keep(TEXTS, edition.structure, edition.texts)
+    edition.printed.save({*edition.keys, TEXTS})

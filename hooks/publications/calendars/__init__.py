@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ..keys import Keys
-from ..manuscript import Manuscript
+from ..manuscript import Manuscript, bodies_of
 from ..model import Post, Status
 from ..pages import Output
 from ..settings import CANCELLED_DAYS
@@ -62,7 +62,8 @@ class Planner:
             if post.event:
                 path = self.manuscript.addresses.event_calendar(post)
                 key = partial(Keys(self.manuscript).whole, post)
-                yield Output(path, partial(self._write, [post], "", ""), key)
+                make = partial(self._write, [post], "", "")
+                yield Output(path, make, key, bodies_of([post]))
 
     def agendas(self) -> Iterator[Output]:
         """The calendars to subscribe to: all events, then those of each entry."""
@@ -79,7 +80,8 @@ class Planner:
         """The calendar of the events among some publications."""
         kept = list(filter(self._kept, posts))
         key = partial(Keys(self.manuscript).feed, kept, path, name)
-        return Output(path + AGENDA, partial(self._write, kept, path, name), key)
+        make = partial(self._write, kept, path, name)
+        return Output(path + AGENDA, make, key, bodies_of(kept))
 
     def _kept(self, post: Post) -> bool:
         """Whether subscribers still see an event: a cancelled one leaves after a while."""

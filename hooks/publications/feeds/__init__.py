@@ -51,7 +51,7 @@ def make_feeds(manuscript: Manuscript) -> Iterator[Output]:
         for plan in plans_of(manuscript, lang):
             for name in WRITERS if plan.path == home else ("feed.xml",):
                 path = manuscript.addresses.feed(plan.path, document(name, plan.pages.number))
-                yield Output(path, partial(_write, plan, name), plan.key)
+                yield Output(path, partial(_write, plan, name), plan.key, plan.texts)
         yield from make_edition_feeds(manuscript, lang)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from functools import partial
 
 from ..keys import Keys
-from ..manuscript import Manuscript
+from ..manuscript import Manuscript, Name, bodies_of
 from ..model import Post
 from ..settings import Settings
 from ..views import Context
@@ -35,6 +35,11 @@ class Plan:
     key: Callable[[], str]
     """Makes the key of all that it is a function of."""
     pages: Pages = field(default_factory=Pages)
+
+    @property
+    def texts(self) -> list[Name]:
+        """The bodies that it holds."""
+        return bodies_of(self.posts)
 
 
 def plans_of(manuscript: Manuscript, lang: str) -> Iterator[Plan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,11 +14,11 @@ from ..model import Entry, Post, Standing
 from ..problems import Problems
 from ..progress import Tell, silent
 from ..urls import Addresses
-from .bodies import Bodies, Facts
+from .bodies import Bodies, Facts, Name
 from .fragments import check_fragments
 from .press import Press, tasks_of
 
-__all__ = ["Bodies", "Facts", "Manuscript", "Written", "render_all"]
+__all__ = ["Bodies", "Facts", "Manuscript", "Name", "Written", "bodies_of", "render_all"]
 
 Written = Post | Standing | Entry
 """What has a body."""
@@ -52,6 +52,11 @@ class Manuscript:
         if not identity:
             return self.addresses.home(lang)
         return self.addresses.post(self.catalogue.publications[identity].posts[lang])
+
+
+def bodies_of(posts: Iterable[Post]) -> list[Name]:
+    """Names of the bodies of some publications, each in its own language."""
+    return [(post.body.path, post.lang) for post in posts]
 
 
 def render_all(

@@ -45,7 +45,7 @@ from ..views import (
 from .event_lists import event_lists
 from .lists import article_lists, entry_list
 from .months import make_months
-from .page import Page
+from .page import Page, Texts
 
 
 def make_pages(manuscript: Manuscript) -> tuple[Page, ...]:
@@ -98,6 +98,7 @@ def _posts(context: Context, keys: Keys) -> Iterator[Page]:
             kind=EditionView if post.edition else PostView,
             view=partial(make, context, post),
             key=partial(key, post),
+            texts=None if post.edition else keys.texts_of(post),
             source=post.body.path,
             text=partial(context.manuscript.body, post, post.lang),
             alternates={lang: context.addresses.post(p) for lang, p in translations.items()},
@@ -114,15 +115,15 @@ def _lists(context: Context, keys: Keys) -> Iterator[Page]:
     for listing in (*article_lists(context), *event_lists(context)):
         view = partial(make_listing, context, listing)
         key = partial(keys.list_page, listing, lang=context.lang)
-        yield from _list_pages(context, listing, ListView, view, key)
+        yield from _list_pages(context, listing, ListView, (view, key), ())
 
 
 def _list_pages(
     context: Context,
     listing: Listing,
     kind: type,
-    view: Callable[[int], View],
-    key: Callable[[int], str],
+    make: tuple[Callable[[int], View], Callable[[int], str]],
+    texts: Texts,
 ) -> Iterator[Page]:
     """The pages of a list; only the first has counterparts in other languages.
 
@@ -130,9 +131,10 @@ def _list_pages(
         context: Of the language.
         listing: The list.
         kind: Class of their views.
-        view: Makes the view of a page by its number.
-        key: Makes the key of a page by its number.
+        make: Makes the view of a page by its number; makes its key.
+        texts: The bodies that each page shows.
     """
+    view, key = make
     modified = last_change(listing.posts)
     for number in range(1, listing.pages + 1):
         path = context.addresses.page(listing.path, number)
@@ -143,6 +145,7 @@ def _list_pages(
             kind=kind,
             view=partial(view, number),
             key=partial(key, number),
+            texts=texts,
             alternates=listing.counterparts if number == 1 else {context.lang: path},
             modified=modified,
         )
@@ -158,6 +161,7 @@ def _months(contexts: Mapping[str, Context], lang: str, keys: Keys) -> Iterator[
             kind=MonthView,
             view=partial(make_month, context, month),
             key=partial(keys.month_page, month, lang),
+            texts=(),
             alternates=month.counterparts,
             modified=last_change(post for post, _ in month.meetings),
         )
@@ -185,7 +189,8 @@ def _entry(context: Context, entry: Registered, keys: Keys) -> Iterator[Page]:
     listing = entry_list(context, entry)
     view = partial(make_entry, context, entry, listing)
     key = partial(keys.entry_page, entry, listing, lang=context.lang)
-    yield from _list_pages(context, listing, EntryView, view, key)
+    texts = [(entry.text(context.lang).body.path, context.lang)]
+    yield from _list_pages(context, listing, EntryView, (view, key), texts)
 
 
 def _standing(context: Context, keys: Keys) -> Iterator[Page]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from ..manuscript import Name
 from ..markdown import Rendered
 from ..memory import key_of
 from ..views import TEMPLATES, View
+
+Texts = Collection[Name] | None
+"""Bodies that a file shows. Its key depends on their keys and on the structure of the whole
+(``Keys.structure``), and on nothing else. None: it may depend on anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Page:
     """Makes the view; called once, when the page is printed."""
     key: Callable[[], str] = lambda: ""
     """Makes the key of all that it shows (``keys``)."""
+    texts: Texts = None
+    """The bodies that it shows."""
     source: str = ""
     """Its source file, from the project's folder; empty for a page made of several."""
     text: Callable[[], Rendered] | None = None
@@ -64,6 +71,8 @@ class Output:
     """Makes it; called when it is printed."""
     key: Callable[[], str]
     """Makes the key of all that it is a function of."""
+    texts: Texts = None
+    """The bodies that it holds."""
 
     @property
     def content(self) -> bytes:
