@@ -5,6 +5,7 @@ The result is that of ``mkdocs build``: the same configuration, the same hook.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import time
@@ -19,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from .. import publishing
 from ..building import Builder
+from ..memory import undisturbed
 from ..opening import open_memory
 from ..problems import Level, Problem, Problems, as_text
 from ..settings import SETTINGS_FILE
@@ -74,8 +76,9 @@ def _build(config: MkDocsConfig, words: Words, today: date) -> None:
     root = Path(config.config_file_path).parent
     press, published = printing.press(config), Path(config.site_dir)
     builder = Builder(root, press, published, open_memory(root))
-    with Progress(words) as builder.tell:
+    with Progress(words) as builder.tell, undisturbed():
         site = builder.open(today, config.site_url or "")
+        gc.freeze()  # all of it lives until the end: nobody need look for garbage there
     tell(site.problems, words)
     _refuse(site.problems, words, strict=config.strict)
     printing.show(site)
