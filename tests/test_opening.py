@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from publications.opening import Wishes, open_project
+from pathlib import Path
+
+import pytest
+from publications.manuscript import press
+from publications.model import Body
+from publications.opening import Wishes, open_memory, open_project
 from publications.problems import Problem
+from publications.sources import read_body
 
 from tests.sites import TODAY, Project
 
@@ -32,3 +38,37 @@ def test_only_what_is_asked_for_is_rendered(project: Project) -> None:
     bodies = opened.manuscript.bodies
     assert "Demandé" in bodies[path, "fr"].html
     assert not bodies["posts/2019/autre/index.fr.md", "fr"].html
+
+
+def test_a_source_that_goes_while_it_is_read_is_told_and_not_remembered(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.post("2019/a", body="Texte.\n")
+    path, memory = "posts/2019/a/index.fr.md", open_memory(project.root)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(press, "read_body", lambda *_: None)
+        codes = [problem.code for problem in told(project, path, Wishes(memory=memory))]
+    assert "file-unreadable" in codes
+    again = told(project, path, Wishes(memory=open_memory(project.root)))
+    assert [problem.code for problem in again] == [c for c in codes if c != "file-unreadable"]
+
+
+def test_a_source_that_changes_while_it_is_read_has_its_new_text(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.post("2019/a", body="Avant.\n")
+    path, memory = "posts/2019/a/index.fr.md", open_memory(project.root)
+
+    def read_later(file: Path, path: str) -> Body | None:
+        project.post("2019/a", body="Après.\n")
+        return read_body(file, path)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(press, "read_body", read_later)
+        opened = open_project(project.root, TODAY, Wishes(memory=memory))
+    assert opened.manuscript is not None
+    assert "Après." in opened.manuscript.bodies[path, "fr"].html
+    project.post("2019/a", body="Avant.\n")
+    opened = open_project(project.root, TODAY, Wishes(memory=open_memory(project.root)))
+    assert opened.manuscript is not None
+    assert "Avant." in opened.manuscript.bodies[path, "fr"].html

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ..memory import Shelf, dump, key_of, load, look_of
@@ -108,6 +109,7 @@ class Workshop:
         publication = maker.publication(sheets) if sheets else None
         if publication is None:
             unread = [one.path for one in texts]
+        publication = publication and _closed(publication)
         posts = publication.posts.values() if publication else ()
         faces = {post.body.path: key_of(_without_text(post)) for post in posts}
         found, drafts = tuple(problems.found), frozenset(problems.drafts)
@@ -121,6 +123,14 @@ class Workshop:
 
 def _file_of(id_: str) -> str:
     return id_.partition("/")[0]
+
+
+def _closed(publication: Publication) -> Publication:
+    """The same without its texts: they are read again where they must be rendered."""
+    posts = {
+        lang: replace(post, body=post.body.closed()) for lang, post in publication.posts.items()
+    }
+    return replace(publication, posts=MappingProxyType(posts))
 
 
 def _without_text(post: Post) -> Post:

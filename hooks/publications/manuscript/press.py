@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +13,12 @@ from ..markdown import Rendered, Renderer, Target
 from ..memory import Memory, Shelf, key_of
 from ..model import Body
 from ..pictures import Darkroom
-from ..problems import Problem, Problems
+from ..problems import Place, Problem, Problems
 from ..progress import Tell, silent
+from ..sources import read_body
 from ..urls import Addresses
 from ..workers import in_parallel
-from .bodies import Bodies, Facts, Name, facts_of, file_of, packed, spoken
+from .bodies import NOTHING, Bodies, Facts, Name, facts_of, file_of, packed, spoken
 
 WORTH_SHARING = 100
 """Fewer bodies than these are rendered sooner than a process is started."""
@@ -113,8 +114,8 @@ class Press:
         made: dict[Name, Rendered] = {}
         told = partial(self.tell, "rendering")
         rendered = in_parallel(self._print, missing, workers, told)
-        for task, (body, printed) in zip(missing, rendered, strict=True):
-            self.printed.keep(spoken(task.name), keys[task.name], printed)
+        for task, (body, printed, key) in zip(missing, rendered, strict=True):
+            self.printed.keep(spoken(task.name), key, printed)
             if isinstance(body, bytes):
                 self.texts.keep(spoken(task.name), printed.facts.key, body)
             else:
@@ -124,12 +125,34 @@ class Press:
             for problem in self._printed(task).problems:
                 problems.add(problem.code, problem.place, **dict(problem.values))
         named = {task.name: task for task in tasks}
-        return Bodies(facts, self.texts, lambda name: self._render(named[name])[0], made)
+        return Bodies(
+            facts, self.texts, lambda name: self._render(self._opened(named[name]))[0], made
+        )
 
-    def _print(self, task: Task) -> tuple[Rendered | bytes, Printed]:
-        """Render one body; where it will be on disk, it need not stay open until then."""
+    def _print(self, task: Task) -> tuple[Rendered | bytes, Printed, str]:
+        """Render one body, and the key under which to remember it.
+
+        Where it will be on disk, it need not stay open until then.
+        """
+        try:
+            task = self._opened(task)
+        except OSError:
+            return NOTHING, _unreadable(task), ""
         body, printed = self._render(task)
-        return (packed(body) if self.memory.folder else body), printed
+        return (packed(body) if self.memory.folder else body), printed, _key(task)
+
+    def _opened(self, task: Task) -> Task:
+        """With its text, read again where it was left in its file.
+
+        Raises:
+            OSError: it is gone since the file was read first.
+        """
+        if not task.body.is_closed:
+            return task
+        body = read_body(self.root / task.body.path, task.body.path)
+        if body is None:
+            raise FileNotFoundError(task.body.path)
+        return replace(task, body=body)
 
     def _render(self, task: Task) -> tuple[Rendered, Printed]:
         """Render one body; its links are resolved from its file for its page."""
@@ -160,6 +183,13 @@ class Press:
         names = [spoken(task.name) for task in tasks]
         self.printed.save(names)
         self.texts.save(names)
+
+
+def _unreadable(task: Task) -> Printed:
+    """What is known of a body that cannot be read any more."""
+    problems = Problems()
+    problems.add("file-unreadable", Place(task.body.path), value="")
+    return Printed(facts_of(NOTHING), tuple(problems.found), ())
 
 
 def _key(task: Task) -> str:

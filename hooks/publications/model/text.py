@@ -20,6 +20,9 @@ class Html(str):
     __slots__ = ()
 
 
+NO_TEXT = digest_of_text("")
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The text under a front matter, as written (CommonMark)."""
@@ -27,6 +30,7 @@ class Body:
     path: str
     """Source file, from the project's folder, with forward slashes."""
     text: str
+    """Empty where it is closed."""
     line: int = 1
     """Line of the file on which the text begins."""
     digest: str = field(default="", repr=False, compare=False)
@@ -37,6 +41,15 @@ class Body:
     def __post_init__(self) -> None:
         if not self.digest:
             object.__setattr__(self, "digest", digest_of_text(self.text))
+
+    def closed(self) -> Body:
+        """The same without its text, which stays in its file until somebody needs it."""
+        return Body(self.path, "", self.line, self.digest, self.head)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has a text that is not here."""
+        return not self.text and self.digest != NO_TEXT
 
     @property
     def empty(self) -> bool:

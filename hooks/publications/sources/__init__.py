@@ -8,7 +8,7 @@ that ``2019`` is a title or a year is for the schema to say.
 from .calendar_record import read_calendar_record
 from .fields import dotted
 from .found import Found, Kind, find_sources
-from .front_matter import read_source
+from .front_matter import read_body, read_source
 from .project import read_settings_source
 from .quoting import corrected_item, corrected_list, corrected_row, quoted
 from .source import Loc, Source, Value, line_of
@@ -26,6 +26,7 @@ __all__ = [
     "find_sources",
     "line_of",
     "quoted",
+    "read_body",
     "read_calendar_record",
     "read_settings_source",
     "read_source",

@@ -113,9 +113,26 @@ def read_source(file: Path, path: str, problems: Problems) -> Source | None:
         _note_draft(text, path, problems)
         problems.add(error.code, Place(path, error.line))
         return None
-    rows = rows_of(front)
-    under = Body(path, body, len(rows) + 3, head=digest_of_text(front))
-    return Source(path, file, fields, handler.lines, under, rows)
+    return Source(path, file, fields, handler.lines, _body(path, front, body), rows_of(front))
+
+
+def read_body(file: Path, path: str) -> Body | None:
+    """The text of a source that has been read before; None where it cannot be any more.
+
+    Args:
+        file: where it is, absolute.
+        path: the same from the project's folder, with forward slashes.
+    """
+    text = read_text(file, path, Problems())
+    try:
+        front, body = Handler(path, Problems()).split(text or "")
+    except UnreadableError:
+        return None
+    return _body(path, front, body)
+
+
+def _body(path: str, front: str, text: str) -> Body:
+    return Body(path, text, len(rows_of(front)) + 3, head=digest_of_text(front))
 
 
 def rows_of(text: str) -> tuple[str, ...]:
