@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from publications.cards import HEIGHT, WIDTH, Card, draw_card
-from publications.cards.draw import TEXT_WIDTH, _cut, _fitted
+from publications.cards import HEIGHT, WIDTH, Card
+from publications.cards.draw import TEXT_WIDTH, _cut, _fitted, draw_card
 from publications.cards.letters import Letters
 from selectolax.lexbor import LexborHTMLParser
 

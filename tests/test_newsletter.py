@@ -17,7 +17,10 @@ import pytest
 from publications.commands.newsletter import SERVICES as OFFERED
 from publications.feeds import make_feeds
 from publications.model import EditionWish, Location, Mailing, Post, Span, Status
-from publications.newsletter import (
+from publications.newsletter.blocks import read_blocks
+from publications.newsletter.colours import contrast, make_colours
+from publications.newsletter.cut import shorten
+from publications.newsletter.mailing import (
     SERVICES,
     Envelope,
     Mail,
@@ -30,9 +33,6 @@ from publications.newsletter import (
     read_edition,
     read_language,
 )
-from publications.newsletter.blocks import read_blocks
-from publications.newsletter.colours import contrast, make_colours
-from publications.newsletter.cut import shorten
 from publications.settings import MAIL_BYTES, MAIL_COLUMNS
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 

@@ -25,7 +25,7 @@ from click.testing import CliRunner, Result
 from publications.commands.edition_feed import fetch
 from publications.commands.newsletter import newsletter_command
 from publications.commands.wording import CommandError
-from publications.newsletter import (
+from publications.newsletter.mailing import (
     Ledger,
     LostError,
     NewsletterError,

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
+from publications.memory import Memory
 from publications.pictures import Cache, Darkroom, Developed, find_pictures
-from publications.pictures import darkroom as made
+from publications.pictures import making as made
 from publications.problems import Level
 from selectolax.lexbor import LexborHTMLParser
 
@@ -255,7 +256,7 @@ def test_a_picture_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     file = tmp_path / "a.jpg"
     file.write_bytes(saved(photo(), "JPEG"))
     first = Darkroom(Cache(tmp_path / "cache")).develop(file)
-    monkeypatch.setattr(made, "_make", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(made, "make", lambda *_: pytest.fail("made again"))
     assert Darkroom(Cache(tmp_path / "cache")).develop(file) == first
     moved = tmp_path / "b.jpg"
     moved.write_bytes(file.read_bytes())
@@ -306,6 +307,29 @@ def test_several_builds_share_a_memory(tmp_path: Path) -> None:
         first, *others = pool.map(build, range(3))
     assert all(other == first for other in others)
     assert not list((tmp_path / "cache").rglob(".*"))
+
+
+def test_a_picture_that_looks_as_it_did_is_not_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, memory = tmp_path / "a.jpg", Memory(tmp_path / "memory", "recipe")
+    file.write_bytes(saved(photo(600, 300), "JPEG"))
+
+    def build() -> Developed:
+        darkroom = Darkroom(Cache(tmp_path / "cache"), Memory(memory.folder, memory.recipe))
+        darkroom.develop_all([file])
+        return darkroom.known[file]
+
+    first, opened = build(), []
+    monkeypatch.setattr(Darkroom, "_developed", lambda _, path: opened.append(path) or first)
+    assert build() == first
+    assert opened == []
+    first.renditions[0].file.unlink()
+    build()
+    assert opened == [file], "what was made of it is gone"
+    file.write_bytes(saved(photo(601, 300), "JPEG"))
+    build()
+    assert opened == [file, file], "it is another one"
 
 
 # In a site

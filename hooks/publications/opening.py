@@ -96,7 +96,7 @@ def _open(root: Path, today: date, wishes: Wishes) -> Opened:
     words = {lang: read_words(lang) for lang in settings.languages}
     reader = Reader(root, settings, wishes.memory)
     sheets = read_sheets(reader, problems)
-    darkroom = Darkroom(open_cache(root, wishes.cache, "pictures"))
+    darkroom = Darkroom(open_cache(root, wishes.cache, "pictures"), wishes.memory)
     darkroom.develop_all(find_pictures(root))
     assets, now = Assets(root, problems, darkroom), moment_of(today, settings.timezone)
     preview, memory = wishes.preview, wishes.memory

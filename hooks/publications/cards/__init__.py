@@ -3,8 +3,7 @@
 One per publication and language, and one for everything else in a language.
 """
 
-from .card import Card
-from .draw import HEIGHT, WIDTH, draw_card
+from .card import HEIGHT, WIDTH, Card
 from .make import Cards, make_cards
 
-__all__ = ["HEIGHT", "WIDTH", "Card", "Cards", "draw_card", "make_cards"]
+__all__ = ["HEIGHT", "WIDTH", "Card", "Cards", "make_cards"]

@@ -9,6 +9,10 @@ VERSION = 1
 """Of the drawing: raised when the same words must be drawn anew."""
 
 
+WIDTH, HEIGHT = 1200, 630
+"""Pixels: what social networks ask for (https://ogp.me, 1.91 : 1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """The words and colours of one card, and nothing else that its drawing depends on."""

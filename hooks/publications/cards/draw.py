@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
 
-from PIL import Image, ImageColor, ImageDraw
+import PIL
+from PIL import Image, ImageColor, ImageDraw, features
 
-from .card import Card
+from .card import HEIGHT, WIDTH, Card
 from .letters import Letters
-
-WIDTH, HEIGHT = 1200, 630
-"""Pixels: what social networks ask for (https://ogp.me, 1.91 : 1)."""
 
 SIDE = 90
 """Of a square, pixels; the height holds seven."""
@@ -41,6 +39,11 @@ PAPER, TINT, INK, SOFT = "#FBFAF7", "#F1EEE6", "#1D2433", "#565C69"
 
 COLOURS = 48
 """Of the palette: letters stay smooth, and a card weighs 10 to 25 KB."""
+
+
+def recipe() -> str:
+    """All that the bytes depend on beside the card."""
+    return f"{PIL.__version__} {features.version('freetype2')} {features.version('zlib')}"
 
 
 def draw_card(card: Card) -> bytes:

@@ -8,17 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from types import MappingProxyType
 
-import PIL
-from PIL import features
-
 from ..catalogue import Catalogue
 from ..memory import Memory, key_of, look_of
 from ..model import Post, Rendition
 from ..pictures import Cache
 from ..progress import Tell, silent
 from ..typography import typeset
-from .card import Card
-from .draw import HEIGHT, WIDTH, draw_card
+from .card import HEIGHT, WIDTH, Card
 
 Name = tuple[str, str]
 """Identity and language; the identity "" is that of all pages that are no publication."""
@@ -47,10 +43,9 @@ def make_cards(
         if held and held[1] == _moment(held[0]):
             cards[name] = held[0]
     missing = [name for name in keys if name not in cards]
-    recipe = f"{PIL.__version__} {features.version('freetype2')} {features.version('zlib')}"
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         wanted = [_card_of(catalogue, *name) for name in missing]
-        made = pool.map(lambda card: _print(card, cache, recipe), wanted)
+        made = pool.map(lambda card: _print(card, cache), wanted)
         for number, (name, card) in enumerate(zip(missing, made, strict=True), 1):
             tell("drawing", number, len(missing))
             shelf.keep("|".join(name), keys[name], (card, _moment(card)))
@@ -113,8 +108,11 @@ def _card(
     )
 
 
-def _print(card: Card, cache: Cache, recipe: str) -> Rendition:
-    key = sha256(f"{recipe}\0{card.key}".encode()).hexdigest()
+def _print(card: Card, cache: Cache) -> Rendition:
+    # Here, because a build in which no card is new must not wait for Pillow.
+    from .draw import draw_card, recipe  # noqa: PLC0415
+
+    key = sha256(f"{recipe()}\0{card.key}".encode()).hexdigest()
     kept = cache.find(key) or cache.keep(key, {"card.png": draw_card(card)}, {})
     file = kept.files["card.png"]
     return Rendition(file, card.file_name, WIDTH, HEIGHT, "image/png", file.stat().st_size)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from ..newsletter import (
+from ..newsletter.mailing import (
     TEMPLATES,
     Envelope,
     Ledger,

@@ -7,16 +7,13 @@ from io import BytesIO
 from PIL import Image, ImageCms, ImageOps
 
 from ..settings import PICTURE_PIXELS
+from .forms import RefusedError
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 """What is read, by content: never a format that would start another program (EPS)."""
 
 GREY_DEPTHS = ("I", "I;16", "I;16B", "I;16L", "F")
 """Modes of deep grey, which Pillow cuts instead of scaling."""
-
-
-class RefusedError(Exception):
-    """A picture that cannot be published; its one argument is a code of ``problems``."""
 
 
 def open_picture(content: bytes) -> Image.Image:

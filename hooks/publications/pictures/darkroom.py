@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-import PIL
-from PIL import Image, features
-
+from ..memory import Memory, Shelf, key_of, look_of
 from ..model import Rendition
-from ..settings import DOCS_DIR, PICTURE_QUALITY, PICTURE_WIDTHS, POSTS_DIR, UNPUBLISHED_DOCS
+from ..settings import DOCS_DIR, POSTS_DIR, UNPUBLISHED_DOCS
 from .cache import Cache, Kept
-from .clean import RefusedError, clean, open_picture
-from .encode import (
-    ANIMATED,
-    MASTER_QUALITY,
-    MEDIA_TYPES,
-    encode,
-    encode_moving,
-    encode_webp,
-    narrowed,
-)
-
-VERSION = 1
-"""Of what is done here: raised when the same picture must be made anew."""
-
-FORMS = {
-    ".avif": "AVIF",
-    ".gif": "GIF",
-    ".jpeg": "JPEG",
-    ".jpg": "JPEG",
-    ".png": "PNG",
-    ".webp": "WEBP",
-}
-"""Format in which a picture is published, by its ending: a wrong one is put right."""
-
-FALLBACKS = {"PNG": "PNG", "GIF": "PNG"}
-"""Format for programs that know no WebP (mail, feed readers); JPEG for all others."""
-
-ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-
-FALLBACK_WIDTH = 1200
-"""Width for those programs, pixels: what social networks and mail ask for at most."""
+from .forms import ENDINGS, FORMS, MEDIA_TYPES, RefusedError
 
 WORKERS = 4
 """Pictures made at a time: each may take 300 MB while it is decoded."""
-
-
-def _recipe() -> str:
-    """All that the bytes depend on beside the content."""
-    libraries = {name: features.version(name) for name in ("jpg", "webp", "avif", "zlib")}
-    parts = (VERSION, PIL.__version__, libraries, PICTURE_WIDTHS, PICTURE_QUALITY, MASTER_QUALITY)
-    return json.dumps((*parts, FALLBACK_WIDTH), sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +36,28 @@ class Developed:
     """Code of the problem that stands in the way."""
 
 
+Look = tuple[int, int, int]
+"""See ``memory.look_of``."""
+
+GONE: Look = (-1, -1, -1)
+
+
 @dataclass(slots=True)
 class Darkroom:
-    """Makes pictures; what it has made once it takes from its cache."""
+    """Makes pictures; what it has made once it takes from its cache.
+
+    A file that looks as it did, and whose renditions do, is not opened again.
+    """
 
     cache: Cache
+    memory: Memory = field(default_factory=Memory)
     known: dict[Path, Developed] = field(default_factory=dict)
     """What was made in this build, by resolved path."""
-    recipe: str = field(default_factory=_recipe)
+    shelf: Shelf[tuple[Developed, list[Look]]] = field(init=False)
+    """What was made in other builds, and how every file of it looked."""
+
+    def __post_init__(self) -> None:
+        self.shelf = self.memory.shelf("pictures", os.fspath(self.cache.folder))
 
     def develop(self, file: Path) -> Developed:
         """Everything that is published of a file; a refusal where it cannot be."""
@@ -93,22 +66,52 @@ class Darkroom:
         return self.known[file]
 
     def develop_all(self, files: Iterable[Path]) -> None:
-        """Make many at a time, to be asked for later."""
-        wanted = [file for file in files if file not in self.known]
-        with ThreadPoolExecutor(min(WORKERS, os.cpu_count() or 1)) as pool:
-            self.known.update(zip(wanted, pool.map(self._developed, wanted), strict=True))
+        """Make many at a time, to be asked for later; what is of no other file is forgotten."""
+        wanted = list(files)
+        keys = {file: key_of(_look(file)) for file in wanted}
+        for file, key in keys.items():
+            held = self.shelf.find(os.fspath(file), key)
+            if held and GONE not in held[1] and held[1] == _looks(held[0]):
+                self.known[file] = held[0]
+        missing = [file for file in wanted if file not in self.known]
+        for file, developed in zip(missing, self._develop_some(missing), strict=True):
+            self.known[file] = developed
+            self.shelf.keep(os.fspath(file), keys[file], (developed, _looks(developed)))
+        self.shelf.save([*map(os.fspath, wanted)])
+
+    def _develop_some(self, files: list[Path]) -> Iterator[Developed]:
+        if files:
+            with ThreadPoolExecutor(min(WORKERS, os.cpu_count() or 1)) as pool:
+                yield from pool.map(self._developed, files)
 
     def _developed(self, file: Path) -> Developed:
+        # Here, because a build in which no picture is new must not wait for Pillow.
+        from .making import make, recipe  # noqa: PLC0415
+
         form = FORMS[file.suffix.lower()]
         try:
             content = file.read_bytes()
-            key = sha256(f"{self.recipe}{form}\0".encode() + content).hexdigest()
-            kept = self.cache.find(key) or self.cache.keep(key, *_make(content, form))
+            key = sha256(f"{recipe()}{form}\0".encode() + content).hexdigest()
+            kept = self.cache.find(key) or self.cache.keep(key, *make(content, form))
         except RefusedError as refused:
             return Developed(refusal=str(refused))
         except OSError:
             return Developed(refusal="picture-unreadable")
         return _as_developed(kept, f"{file.stem}-{{width}}w-{key[:8]}.{{ending}}")
+
+
+def _looks(developed: Developed) -> list[Look]:
+    """How every file looks that was made."""
+    files = [one.file for one in developed.renditions]
+    return [_look(file) for file in (*filter(None, [developed.whole]), *files)]
+
+
+def _look(file: Path) -> Look:
+    """How a file looks; of one that is gone, like no other."""
+    try:
+        return look_of(os.stat(file))  # noqa: PTH116 - faster, for every picture
+    except OSError:
+        return GONE
 
 
 def is_raster(media_type: str) -> bool:
@@ -134,51 +137,6 @@ def _files_below(folder: Path) -> Iterator[Path]:
         for name in names:
             if os.path.splitext(name)[1].lower() in FORMS and not name.startswith("."):  # noqa: PTH122 - much faster, for every file
                 yield Path(where, name)
-
-
-def _make(content: bytes, form: str) -> tuple[dict[str, bytes], Mapping[str, Any]]:
-    """The files of a picture by name, and what is noted about them."""
-    picture = open_picture(content)
-    animated = bool(getattr(picture, "is_animated", False))
-    still = clean(picture)
-    whole = encode_moving(picture, form) if animated and form in ANIMATED else None
-    whole = whole or encode(still, form, MASTER_QUALITY)
-    fallback = FALLBACKS.get(form, "JPEG")
-    sizes = [(width, "WEBP") for width in _widths(still.width)]
-    if animated or form not in ("JPEG", "PNG") or still.width > PICTURE_WIDTHS[-1]:
-        sizes.append((min(still.width, FALLBACK_WIDTH), fallback))
-    made = {
-        f"{width}.{ENDINGS[into]}": _narrow(still, width, into, drawn=fallback == "PNG")
-        for width, into in sizes
-    }
-    files = _worthwhile(made, len(whole))
-    facts = {"width": still.width, "height": still.height, "animated": animated, "sizes": sizes}
-    return {f"whole.{form.lower()}": whole, **files}, facts
-
-
-def _narrow(picture: Image.Image, width: int, form: str, *, drawn: bool) -> bytes:
-    narrow = narrowed(picture, width)
-    return encode_webp(narrow, drawn=drawn) if form == "WEBP" else encode(narrow, form)
-
-
-def _widths(width: int) -> list[int]:
-    """Widths to offer: the usual ones that are clearly narrower, and the picture's own."""
-    narrower = [usual for usual in PICTURE_WIDTHS if usual * 1.2 <= width]
-    return narrower if width > PICTURE_WIDTHS[-1] * 1.2 else [*narrower, width]
-
-
-def _worthwhile(files: dict[str, bytes], whole: int) -> dict[str, bytes]:
-    """The files without each WebP that weighs more than a wider one, or than the whole.
-
-    Of flat drawings the narrow ones often do: their edges are blurred.
-    """
-    kept, lightest = {}, whole
-    for name, content in reversed(files.items()):
-        if not name.endswith(".webp"):
-            kept[name] = content
-        elif len(content) < lightest:
-            kept[name], lightest = content, len(content)
-    return dict(reversed(kept.items()))
 
 
 def _as_developed(kept: Kept, name: str) -> Developed:

@@ -8,15 +8,6 @@ from PIL import Image, ImageSequence
 
 from ..settings import PICTURE_PIXELS, PICTURE_QUALITY
 
-MEDIA_TYPES = {
-    "AVIF": "image/avif",
-    "GIF": "image/gif",
-    "JPEG": "image/jpeg",
-    "PNG": "image/png",
-    "WEBP": "image/webp",
-}
-"""IANA media type of each format that is written."""
-
 ANIMATED = ("GIF", "WEBP")
 """Formats in which a moving picture is kept moving."""
 
