@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageDraw
-
 EMBLEM = "feed.png"
 """Its path from the site's root."""
 
@@ -23,6 +21,9 @@ def draw_emblem(primary: str, accent: str) -> bytes:
         primary: Main colour, ``#RRGGBB``.
         accent: Second colour, ``#RRGGBB``.
     """
+    # Here, because no other build than the first must wait for Pillow.
+    from PIL import Image, ImageDraw  # noqa: PLC0415
+
     picture = Image.new("RGB", (SIDE, SIDE), "#FFFFFF")
     pen = ImageDraw.Draw(picture)
     side = (SIDE - 3 * GAP) // 2

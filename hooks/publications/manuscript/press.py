@@ -51,7 +51,7 @@ class Printed:
     facts: Facts
     problems: tuple[Problem, ...]
     answers: tuple[tuple[str, str], ...]
-    """Each address that it names, with the key of where that led."""
+    """Each address that it names, with the answer to where that led."""
 
 
 def tasks_of(catalogue: Catalogue, addresses: Addresses) -> Iterator[Task]:
@@ -81,8 +81,15 @@ class _Asked:
     def resolve(self, target: str) -> Target:
         """See ``markdown.Links``."""
         found = self.links.resolve(target)
-        self.answers[target] = key_of(found)
+        self.answers[target] = answer_of(found)
         return found
+
+
+def answer_of(found: Target) -> str:
+    """All that a body may take from where a link leads, to be compared."""
+    asset = key_of(found.asset) if found.asset else ""
+    href, shown = f"{found.kind}|{found.href}", f"{found.shown}|{found.srcset}|{asset}"
+    return f"{href}|{found.lang}|{found.page}|{found.suggestion}|{shown}"
 
 
 @dataclass(slots=True)
@@ -171,7 +178,7 @@ class Press:
         if printed is None:
             return False
         links = self._links(task)
-        return all(key_of(links.resolve(target)) == led for target, led in printed.answers)
+        return all(answer_of(links.resolve(target)) == led for target, led in printed.answers)
 
     def _printed(self, task: Task) -> Printed:
         printed = self.printed.last(spoken(task.name))

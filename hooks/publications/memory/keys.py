@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -37,11 +37,21 @@ def recipe(folders: Iterable[Path]) -> str:
     """
     digest = blake2b(repr((sys.version_info, sorted(_libraries()))).encode(), digest_size=DIGEST)
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
-                digest.update(path.read_bytes())
+        for path in sorted(_files_below(os.fspath(folder))):
+            digest.update(f"\0{path}\0".encode())
+            digest.update(Path(f"{folder}/{path}").read_bytes())
     return digest.hexdigest()
+
+
+def _files_below(folder: str, within: str = "") -> Iterator[str]:
+    """Paths of all files below a folder, with forward slashes, but Python's own."""
+    with os.scandir(f"{folder}/{within}") as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files_below(folder, f"{within}{entry.name}/")
+            elif entry.is_file():
+                yield within + entry.name
 
 
 def _libraries() -> Iterable[str]:
