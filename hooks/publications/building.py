@@ -90,7 +90,7 @@ class Builder:
             many = not standing or len(edition.changed) > MANY * len(edition.names)
             is_whole = many or self._are_in_the_way(edition.names - standing, standing)
             told = partial(self.tell, "printing")
-            printing.write(edition.changed, staging, self.workers, told)
+            printing.write(edition, staging, self.workers, told)
             if is_whole:
                 stays = edition.names - {job.path for job in edition.changed}
                 publishing.complete(staging, self.published, stays)
@@ -128,8 +128,8 @@ class Builder:
             PublishingError: it could not be done. What was published still is, or, where
                 single files were being moved, the next build makes everything.
         """
-        mark = self.memory.shelf("published")
-        (made.staging / publishing.MARK).write_text(made.edition.mark, "ascii")
+        mark, name = self.memory.shelf("published"), made.edition.mark()
+        (made.staging / publishing.MARK).write_text(name, "ascii")
         alone = made.is_whole or publishing.mark(self.published) == made.since
         if made.is_whole:
             publishing.swap(made.staging, self.published)
@@ -140,9 +140,9 @@ class Builder:
         printing.remember(made.edition)
         self.memory.shelf(SHELF, file_of=str).save()
         if made.known:
-            made.known.save(made.edition.mark)
+            made.known.save(name)
         # Where another build has published in between, the next one makes everything.
-        mark.keep("mark", made.edition.mark if alone else "", None)
+        mark.keep("mark", name if alone else "", None)
         mark.save()
 
     def _are_in_the_way(self, new: Iterable[str], standing: frozenset[str]) -> bool:

@@ -55,16 +55,16 @@ class Job:
     """See ``pages.Page.texts``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Edition:
     """What distinguishes a site from what is published."""
 
+    names: frozenset[str]
+    """Paths of all files of the site."""
     changed: tuple[Job, ...]
     """Files to be made: new ones, and those that are not what they were."""
-    keys: Mapping[str, str]
-    """Key of every file of the site, by path."""
-    mark: str
-    """Key of the whole: the same files give the same."""
+    keys: dict[str, str]
+    """Key of every file, by path; of those to be made once they are."""
     printed: Shelf[Any]
     """Keys of what was printed."""
     structure: str
@@ -72,10 +72,9 @@ class Edition:
     texts: Mapping[Name, str]
     """Key of every text."""
 
-    @property
-    def names(self) -> frozenset[str]:
-        """Paths of all files of the site."""
-        return frozenset(self.keys)
+    def mark(self) -> str:
+        """Key of the whole, once all is made: the same files give the same."""
+        return key_of(self.printed.recipe, sorted(self.keys.items()))
 
 
 def compare(site: Site, press: Press, memory: Memory, published: Container[str]) -> Edition:
@@ -95,14 +94,10 @@ def compare(site: Site, press: Press, memory: Memory, published: Container[str])
     last: Mapping[Name, str] | None = printed.find(TEXTS, structure)
     others = None if last is None else {n for n, key in texts.items() if last.get(n) != key}
     jobs = {job.path: job for job in jobs_of(site, press)}
-    made = {path: _key_of(job, others, printed.key(path)) for path, job in jobs.items()}
-    changed = (
-        jobs[path]
-        for path, key in made.items()
-        if path not in published or printed.key(path) != key
-    )
-    mark = key_of(printed.recipe, sorted(made.items()))
-    return Edition(tuple(changed), made, mark, printed, structure, texts)
+    old = [path for path in jobs if path in published]
+    known = {path: _key_of(jobs[path], others, printed.key(path)) for path in old}
+    changed = [job for path, job in jobs.items() if printed.key(path) != known.get(path)]
+    return Edition(frozenset(jobs), tuple(changed), known, printed, structure, texts)
 
 
 def _key_of(job: Job, others: set[Name] | None, last: str) -> str:
@@ -137,11 +132,11 @@ def _file_key(file: Path) -> str:
     return key_of(os.fspath(file), *look_of(file.stat()))
 
 
-def write(jobs: Iterable[Job], folder: Path, workers: int, told: Told | None = None) -> None:
-    """Make files, in a folder.
+def write(edition: Edition, folder: Path, workers: int, told: Told | None = None) -> None:
+    """Make the files that are to be made, in a folder.
 
     Args:
-        jobs: What is to be made.
+        edition: Names them; gains their keys.
         folder: Where.
         workers: How many processes may work at a time.
         told: Is told how far it is.
@@ -149,30 +144,43 @@ def write(jobs: Iterable[Job], folder: Path, workers: int, told: Told | None = N
     Raises:
         Exception: what a template or a writer raised.
     """
-    jobs = list(jobs)
-    _make_room(folder, (job.path for job in jobs))
+    jobs = edition.changed
     workers = workers if len(jobs) >= WORTH_SHARING else 1
-    in_parallel(partial(_write, folder), jobs, workers, told)
+    keys = in_parallel(partial(_write, os.fspath(folder)), jobs, workers, told)
+    edition.keys.update((job.path, key) for job, key in zip(jobs, keys, strict=True))
 
 
 def put(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files that are already made, in a folder."""
-    _make_room(folder, files)
     for path, content in files.items():
-        (folder / path).write_bytes(content)
+        _put(f"{folder}/{path}", content)
 
 
-def _make_room(folder: Path, paths: Iterable[str]) -> None:
-    for parent in {(folder / path).parent for path in paths}:
-        parent.mkdir(parents=True, exist_ok=True)
-
-
-def _write(folder: Path, job: Job) -> None:
-    file = folder / job.path
+def _write(folder: str, job: Job) -> str:
+    """Make one file, and its key: of a file that is copied, of how it looked before."""
+    file, key = f"{folder}/{job.path}", job.key()
     if isinstance(job.make, Path):
+        _make_room(file)
         shutil.copyfile(job.make, file)
     else:
-        file.write_bytes(job.make())
+        _put(file, job.make())
+    return key
+
+
+def _put(file: str, content: bytes) -> None:
+    """Write a file; most have a folder of their own, which is not there yet."""
+    try:
+        opened = open(file, "wb")  # noqa: PTH123, SIM115 - faster, for every file
+    except FileNotFoundError:
+        _make_room(file)
+        opened = open(file, "wb")  # noqa: PTH123, SIM115
+    with opened:
+        opened.write(content)
+
+
+def _make_room(file: str) -> None:
+    """Make the folder of a file."""
+    os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - the same
 
 
 def remember(edition: Edition) -> None:
@@ -180,4 +188,4 @@ def remember(edition: Edition) -> None:
     for job in edition.changed:
         edition.printed.keep(job.path, edition.keys[job.path], None)
     edition.printed.keep(TEXTS, edition.structure, edition.texts)
-    edition.printed.save({*edition.keys, TEXTS})
+    edition.printed.save({*edition.names, TEXTS})
