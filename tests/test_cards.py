@@ -142,4 +142,4 @@ def test_feeds_show_the_card_of_what_has_only_a_drawing(project: Project) -> Non
     (feed,) = [o.content.decode() for o in site.outputs if o.path == "feed.xml"]
     assert feed.count("<enclosure") == 1
     (card,) = [copy for copy in site.copies if copy.path.startswith("articles/2019/a/card-")]
-    assert f'length="{card.file.stat().st_size}"' in feed
+    assert f'length="{Path(card.file).stat().st_size}"' in feed

@@ -49,7 +49,7 @@ class Job:
     """From the site's root."""
     key: Callable[[], str]
     """Makes the key of all that it is a function of."""
-    make: Callable[[], bytes] | Path
+    make: Callable[[], bytes] | str | Path
     """Makes it; or the file that it is a copy of."""
     texts: Texts = None
     """See ``pages.Page.texts``."""
@@ -116,7 +116,7 @@ def _key_of(job: Job, others: set[Name] | None, last: str) -> str:
 def jobs_of(site: Site, press: Press) -> Iterator[Job]:
     """Every file of a site; where two have one path, the later one stands."""
     for copy in (*press.files(), *site.copies):
-        yield Job(copy.path, partial(_file_key, copy.file), copy.file)
+        yield Job(copy.path, partial(_copy_key, copy), copy.file)
     for output in site.outputs:
         yield Job(output.path, output.key, output.make, output.texts)
     for page in site.pages:
@@ -127,9 +127,10 @@ def _page_key(page: Page) -> str:
     return key_of(page.template, page.lang, page.title, page.key())
 
 
-def _file_key(file: Path) -> str:
+def _copy_key(copy: Copy) -> str:
     """A file as it is now: its content is not read."""
-    return key_of(os.fspath(file), *look_of(file.stat()))
+    look = copy.look or look_of(os.stat(copy.file))  # noqa: PTH116 - faster, for every file
+    return key_of(os.fspath(copy.file), *look)
 
 
 def write(edition: Edition, folder: Path, workers: int, told: Told | None = None) -> None:
@@ -159,7 +160,7 @@ def put(files: Mapping[str, bytes], folder: Path) -> None:
 def _write(folder: str, job: Job) -> str:
     """Make one file, and its key: of a file that is copied, of how it looked before."""
     file, key = f"{folder}/{job.path}", job.key()
-    if isinstance(job.make, Path):
+    if isinstance(job.make, str | Path):
         _make_room(file)
         shutil.copyfile(job.make, file)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from hashlib import sha256
+from typing import ClassVar
 
 VERSION = 1
 """Of the drawing: raised when the same words must be drawn anew."""
@@ -40,3 +41,24 @@ class Card:
     def file_name(self) -> str:
         """Of its file: another card has another, for networks remember by address."""
         return f"card-{self.key[:8]}.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card as a file; there is one for each page, hence no ``Path``."""
+
+    file: str
+    """Where it is, absolute."""
+    name: str
+    """Of its file in the site, beside the page that it stands for."""
+    look: tuple[int, int, int]
+    """How it looked when it was last seen: see ``memory.look_of``."""
+
+    media_type: ClassVar[str] = "image/png"
+    width: ClassVar[int] = WIDTH
+    height: ClassVar[int] = HEIGHT
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.look[0]

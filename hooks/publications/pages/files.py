@@ -44,7 +44,7 @@ def _all(manuscript: Manuscript) -> Iterator[Copy]:
 
 def _cards(manuscript: Manuscript) -> Iterator[Copy]:
     for key, card in manuscript.cards.items():
-        yield Copy(manuscript.card_path(*key) + card.name, card.file)
+        yield Copy(manuscript.card_path(*key) + card.name, card.file, card.look)
 
 
 def _beside(asset: Asset, page: str) -> Iterator[Copy]:

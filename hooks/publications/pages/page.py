@@ -91,5 +91,7 @@ class Copy:
 
     path: str
     """From the site's root."""
-    file: Path
+    file: str | Path
     """Where it is."""
+    look: tuple[int, int, int] | None = None
+    """How it looks, where that is known: see ``memory.look_of``."""

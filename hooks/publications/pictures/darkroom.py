@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -122,21 +123,24 @@ def is_raster(media_type: str) -> bool:
 def find_pictures(root: Path) -> Iterator[Path]:
     """Every file of pixels in posts/ and docs/, links followed, in the order of paths."""
     for folder in (POSTS_DIR, DOCS_DIR):
-        for path in sorted(_files_below(root / folder)):
-            if path.relative_to(root / folder).parts[0] in UNPUBLISHED_DOCS:
+        for path in sorted(_files_below(os.fspath(root / folder))):
+            if path.partition("/")[0] in UNPUBLISHED_DOCS:
                 continue
-            file = path.resolve()
+            file = (root / folder / path).resolve()
             if file.is_file() and file.is_relative_to(root):
                 yield file
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: str, within: str = "") -> Iterator[str]:
     """Files that end as pictures do; what is hidden is left out."""
-    for where, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if os.path.splitext(name)[1].lower() in FORMS and not name.startswith("."):  # noqa: PTH122 - much faster, for every file
-                yield Path(where, name)
+    with suppress(OSError), os.scandir(f"{folder}/{within}") as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_below(folder, f"{within}{entry.name}/")
+            elif os.path.splitext(entry.name)[1].lower() in FORMS:  # noqa: PTH122 - much faster
+                yield within + entry.name
 
 
 def _as_developed(kept: Kept, name: str) -> Developed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..pages import Copy, Output, Page
 from ..printing import Press
@@ -63,6 +64,6 @@ class Shown:
 
 def _read(copy: Copy) -> bytes | None:
     try:
-        return copy.file.read_bytes()
+        return Path(copy.file).read_bytes()
     except OSError:  # removed since the site was opened
         return None
