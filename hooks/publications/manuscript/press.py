@@ -17,10 +17,14 @@ from ..problems import Problem, Problems
 from ..progress import Tell, silent
 from ..urls import Addresses
 from ..workers import in_parallel
-from .bodies import Bodies, Facts, Name, facts_of, file_of, packed, spoken
+from .bodies import Bodies, Facts, Name, facts_of, file_of, laid_out, packed, spoken
 
 WORTH_SHARING = 100
 """Fewer bodies than these are rendered sooner than a process is started."""
+
+
+Answers = tuple[tuple[str, str], ...]
+"""Each address that a body names, with where that led (``led_to``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,7 @@ class Printed:
 
     facts: Facts
     problems: tuple[Problem, ...]
-    answers: tuple[tuple[str, str], ...]
-    """Each address that it names, with the key of where that led."""
+    answers: Answers
 
 
 def tasks_of(catalogue: Catalogue, addresses: Addresses) -> Iterator[Task]:
@@ -80,7 +83,7 @@ class _Asked:
     def resolve(self, target: str) -> Target:
         """See ``markdown.Links``."""
         found = self.links.resolve(target)
-        self.answers[target] = key_of(found)
+        self.answers[target] = led_to(found)
         return found
 
 
@@ -128,15 +131,16 @@ class Press:
 
     def _print(self, task: Task) -> tuple[Rendered | bytes, Printed]:
         """Render one body; where it will be on disk, it need not stay open until then."""
-        body, printed = self._render(task)
-        return (packed(body) if self.memory.folder else body), printed
+        body, problems, answers = self._render(task)
+        content = laid_out(body)
+        printed = Printed(facts_of(body, content), tuple(problems), answers)
+        return (packed(content) if self.memory.folder else body), printed
 
-    def _render(self, task: Task) -> tuple[Rendered, Printed]:
+    def _render(self, task: Task) -> tuple[Rendered, Problems, Answers]:
         """Render one body; its links are resolved from its file for its page."""
         asked, problems = _Asked(self._links(task)), Problems()
         body = self.renderer.render(task.body, task.lang, asked, problems, prefix=task.prefix)
-        answers = tuple(sorted(asked.answers.items()))
-        return body, Printed(facts_of(body), tuple(problems.found), answers)
+        return body, problems, tuple(sorted(asked.answers.items()))
 
     def _links(self, task: Task) -> PageLinks:
         where = (task.body.path, task.page, task.reader)
@@ -148,7 +152,7 @@ class Press:
         if printed is None:
             return False
         links = self._links(task)
-        return all(key_of(links.resolve(target)) == led for target, led in printed.answers)
+        return all(led_to(links.resolve(target)) == led for target, led in printed.answers)
 
     def _printed(self, task: Task) -> Printed:
         printed = self.printed.last(spoken(task.name))
@@ -166,3 +170,11 @@ def _key(task: Task) -> str:
     """Of everything but where its links lead."""
     body = task.body
     return key_of(body.digest, body.line, task.lang, task.reader, task.page, task.prefix)
+
+
+def led_to(target: Target) -> str:
+    """Where a link led: in plain words, or the key of it where that is a file."""
+    if target.asset is not None:
+        return key_of(target)
+    other = (target.lang, target.page, target.suggestion, target.shown, target.srcset)
+    return "\0".join((target.kind, target.href, *other))
