@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from publications.markdown.parser import build_parser
+from publications.markdown.parser import Parser, build_parser
 from publications.markdown.printer import Printer
+from publications.markdown.prose import write_prose
 from publications.markdown.shortcuts import CHAINS, INLINES
 
 PLAIN = "plain"
@@ -102,6 +103,44 @@ PIECES = [
         "?",
     ),
 ]
+PROSE = [
+    *(
+        "a",
+        "B",
+        "é",
+        "2",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "'",
+        "’",
+        "«",
+        "»",
+        "!",
+        ":",
+        "(",
+        ")",
+        ".",
+        "\u00a0",
+    ),
+    *("*", "**", "***", "_", "__", "~~", "`", "``", "[a](b)", "[a b](../b/c.md)", "[", "]", "^"),
+    *("](", "[a](b 'c')", "[a](<b>)", "[a](http://b)", "[*a*](b)", "[^a](b)", "[a](b)c)", "\\"),
+    *(
+        "&",
+        "&amp;",
+        "<b>",
+        "{",
+        "{.c}",
+        "www.a.b",
+        "http://a.b",
+        "a@b.c",
+        "\x01",
+        "\t",
+        "  \n",
+        "-",
+    ),
+]
 BEFORE = ["", "", "", "  ", "    ", "> ", "- ", "1. ", "  - ", ": ", "> - ", "- [ ] "]
 
 lines = st.builds(str.__add__, st.sampled_from(BEFORE), st.sampled_from(LINES))
@@ -147,6 +186,51 @@ def test_print_the_same_tags(text: str) -> None:
         for index in range(len(tokens)):
             mine = printer.renderToken(tokens, index, options, env)
             assert mine == RendererHTML.renderToken(printer, tokens, index, options, env)
+
+
+@settings(max_examples=500, deadline=None)
+@given(pieces=st.lists(st.sampled_from(PROSE), max_size=9))
+@example(pieces=["**", "a", "**", "**", "b", "**"])
+@example(pieces=["**", "a", "**", "[a](b)", "*", "b", "*"])
+@example(pieces=["_", "a", "_", "b", " ", "c", "_"])
+@example(pieces=["`", "a", "`", "``", "b", "`"])
+def test_write_prose_as_it_is_parsed(pieces: list[str]) -> None:
+    content = "".join(pieces).strip()
+    for name in (PLAIN, AUTOLINKING):
+        written = write_prose(SHORT[name], content)
+        assert written in (None, LONG[name].inline.parse(content, LONG[name], {}, []))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "*Un*, **deux** : _trois_ (*quatre*) !",
+        "**[Lire](../essai/index.fr.md)** et `index.fr.md`\nsuite de mon_fichier.",
+        "*« Oui » !* l'*eau*",
+    ],
+)
+def test_take_what_is_written_most_for_prose(content: str) -> None:
+    assert write_prose(SHORT[PLAIN], content) is not None
+    assert write_prose(SHORT[AUTOLINKING], content) is not None
+
+
+@pytest.mark.parametrize("opening", ["*", "**", "_", "__"])
+@settings(max_examples=300, deadline=None)
+@given(before=st.characters(), after=st.characters())
+def test_know_what_a_mark_means(opening: str, before: str, after: str) -> None:
+    """Whatever characters stand around it."""
+    for content in (f"a{before}{opening}{after}b{opening}", f"{opening}a{before}{opening}{after}"):
+        written = write_prose(SHORT[PLAIN], content)
+        assert written in (None, LONG[PLAIN].inline.parse(content, LONG[PLAIN], {}, []))
+
+
+@settings(max_examples=300, deadline=None)
+@given(url=st.text(st.sampled_from("a.-/_0:é#?%A "), max_size=12))
+@example(url="//a")
+@example(url="a//b")
+@example(url=".../a")
+def test_encode_the_same_addresses(url: str) -> None:
+    assert Parser.normalizeLink(SHORT[PLAIN], url) == MarkdownIt.normalizeLink(SHORT[PLAIN], url)
 
 
 @pytest.mark.parametrize("name", [PLAIN, AUTOLINKING])

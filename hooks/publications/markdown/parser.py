@@ -38,6 +38,9 @@ _BARE_ADDRESS = re.compile(r"(?<!\]\()(?<![<\w])(?:https?://|www\.)|\w@\w|mailto
 
 _ADDRESS_SIGNS = ("://", "www.", "@", "mailto:")
 
+_PLAIN_ADDRESS = re.compile(r"(?:\.\.?/)*[A-Za-z0-9_-][A-Za-z0-9_./-]*")
+"""A relative path that needs no encoding."""
+
 Rule = Callable[[StateInline, bool], bool]
 
 
@@ -50,6 +53,10 @@ class Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's own
         """Accept: see the class."""
         return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's own
+        """An address, encoded where it must be; one that is nothing but names is."""
+        return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
 
 
 class Parsers:

@@ -17,7 +17,8 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+
+from .prose import write_prose
 
 Rule = TypeVar("Rule")
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -177,16 +178,14 @@ def normalize(state: StateCore) -> None:
 
 
 def inlines(state: StateCore) -> None:
-    """Parse the words of each block; most titles and cells are nothing but words."""
+    """Parse the words of each block; most are prose."""
     md = state.md
     for token in state.tokens:
         if token.type != "inline":
             continue
-        token.children = []
-        if md.inline.terminator_re.search(token.content):
-            md.inline.parse(token.content, md, state.env, token.children)
-        elif token.content:
-            token.children.append(Token("text", "", 0, content=token.content))
+        token.children = write_prose(md, token.content)
+        if token.children is None:
+            token.children = md.inline.parse(token.content, md, state.env, [])
 
 
 def joined(state: StateCore) -> None:
