@@ -36,8 +36,6 @@ _ATTRIBUTES = (*GLOBAL, "height", "loading", "reversed", "start", "width")
 
 _BARE_ADDRESS = re.compile(r"(?<!\]\()(?<![<\w])(?:https?://|www\.)|\w@\w|mailto:")
 
-_ADDRESS_SIGNS = ("://", "www.", "@", "mailto:")
-
 _PLAIN_ADDRESS = re.compile(r"(?:\.\.?/)*[A-Za-z0-9_-][A-Za-z0-9_./-]*")
 """A relative path that needs no encoding."""
 
@@ -71,7 +69,7 @@ class Parsers:
 
     def of(self, text: str) -> MarkdownIt:
         """The parser for a text."""
-        signs = any(sign in text for sign in _ADDRESS_SIGNS)
+        signs = "://" in text or "www." in text or "@" in text or "mailto:" in text
         return self._autolinking if signs and _BARE_ADDRESS.search(text) else self._plain
 
 

@@ -40,6 +40,19 @@ class Printer(RendererHTML):
         before = "\n" if token.nesting >= 0 and idx and tokens[idx - 1].hidden else ""
         return before + tag + _after(tokens, idx)
 
+    def renderInline(  # noqa: N802  # markdown-it's own
+        self, tokens: Sequence[Token], options: OptionsDict, env: EnvType
+    ) -> str:
+        """The words of a block as markdown-it prints them, sooner: most tokens are text."""
+        rules, written = self.rules, []
+        for index, token in enumerate(tokens):
+            if token.type == "text":
+                written.append(escapeHtml(token.content))
+            else:
+                rule = rules.get(token.type, self.renderToken)
+                written.append(rule(tokens, index, options, env))
+        return "".join(written)
+
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """A picture, complete since the walk; in WebP too, where it was made in it."""
         webp = tokens[idx].meta.get("webp", "")

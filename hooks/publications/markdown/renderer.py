@@ -104,5 +104,6 @@ def _foresee(context: Context, env: EnvType, first: int) -> None:
 
 def _tidy(text: str) -> str:
     """Plain text without spaces at the ends of lines or more than one empty line."""
-    lines = [line.rstrip(" \t") for line in text.split("\n")]
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+    if " \n" in text or "\t\n" in text:
+        text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
