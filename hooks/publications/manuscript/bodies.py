@@ -22,6 +22,10 @@ Name = tuple[str, str]
 RECENT = 256
 """How many bodies stay open after they were asked for."""
 
+MANY = 5_000
+"""From so many bodies on, each is packed: unpacked they would fill some 50 MB of memory and
+disk, and packing one and opening it three times takes a fifth as long as rendering it."""
+
 DIGEST = 16
 """Bytes of ``Facts.key``."""
 
@@ -79,13 +83,14 @@ def packed(content: bytes) -> bytes:
 
 
 def unpacked(content: bytes, facts: Facts) -> Rendered:
-    """A body out of what ``packed`` made, and of its facts.
+    """A body out of what ``laid_out`` or ``packed`` made, and of its facts.
 
     Raises:
         DamagedError: it is not that.
     """
     try:
-        head, _, rest = decompress(content).decode("utf-8", "surrogatepass").partition("\n")
+        plain = content if content.startswith(b"[") else decompress(content)
+        head, _, rest = plain.decode("utf-8", "surrogatepass").partition("\n")
         length, *contents = json.loads(head)
         html, text = Html(rest[:length]), rest[length:]
         headings = tuple(map(_heading, contents))
@@ -109,13 +114,13 @@ def _heading(plain: list[Any]) -> Heading:
 class Bodies(Mapping[Name, Rendered]):
     """Finished bodies by source file and language of the page.
 
-    A body stays on its shelf, packed, until it is asked for: most pages that are skipped
+    A body stays on its shelf, as bytes, until it is asked for: most pages that are skipped
     never ask, and no more than some are open at a time.
     """
 
     facts: Mapping[Name, Facts] = field(default_factory=dict)
     texts: Shelf[bytes] = field(default_factory=lambda: Shelf(None, ""))
-    """Where the texts are remembered, packed, under ``Facts.key``."""
+    """Where the texts are remembered, packed or not, under ``Facts.key``."""
     again: Callable[[Name], Rendered] = field(default=lambda _: NOTHING, compare=False)
     """Renders a body whose text memory has lost."""
     open: Mapping[Name, Rendered] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from ..problems import Problem, Problems
 from ..progress import Tell, silent
 from ..urls import Addresses
 from ..workers import in_parallel
-from .bodies import Bodies, Facts, Name, facts_of, file_of, laid_out, packed, spoken
+from .bodies import MANY, Bodies, Facts, Name, facts_of, file_of, laid_out, packed, spoken
 
 WORTH_SHARING = 100
 """Fewer bodies than these are rendered sooner than a process is started."""
@@ -115,7 +115,8 @@ class Press:
         workers = self.workers if len(missing) >= WORTH_SHARING else 1
         made: dict[Name, Rendered] = {}
         told = partial(self.tell, "rendering")
-        rendered = in_parallel(self._print, missing, workers, told)
+        make = partial(self._print, pack=len(tasks) >= MANY)
+        rendered = in_parallel(make, missing, workers, told)
         for task, (body, printed) in zip(missing, rendered, strict=True):
             self.printed.keep(spoken(task.name), keys[task.name], printed)
             if isinstance(body, bytes):
@@ -129,12 +130,14 @@ class Press:
         named = {task.name: task for task in tasks}
         return Bodies(facts, self.texts, lambda name: self._render(named[name])[0], made)
 
-    def _print(self, task: Task) -> tuple[Rendered | bytes, Printed]:
+    def _print(self, task: Task, *, pack: bool) -> tuple[Rendered | bytes, Printed]:
         """Render one body; where it will be on disk, it need not stay open until then."""
         body, problems, answers = self._render(task)
         content = laid_out(body)
         printed = Printed(facts_of(body, content), tuple(problems), answers)
-        return (packed(content) if self.memory.folder else body), printed
+        if not self.memory.folder:
+            return body, printed
+        return (packed(content) if pack else content), printed
 
     def _render(self, task: Task) -> tuple[Rendered, Problems, Answers]:
         """Render one body; its links are resolved from its file for its page."""
