@@ -149,8 +149,9 @@ def _one_inline_rule(
 
 def normalize(state: StateCore) -> None:
     """Make the ends of lines one character, and null characters visible (CommonMark 2.3)."""
-    text = state.src.replace("\r\n", "\n").replace("\r", "\n")
-    state.src = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if "\r" in state.src:
+        state.src = state.src.replace("\r\n", "\n").replace("\r", "\n")
+    state.src = state.src.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def inlines(state: StateCore) -> None:
