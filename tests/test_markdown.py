@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from publications.markdown import Heading
+from publications.markdown.counting import count_words
 from publications.markdown.phrases import pick_phrases
 from publications.model import Body
 from publications.problems import Problems
@@ -30,6 +34,13 @@ def test_paragraphs_are_html_and_plain_text() -> None:
     assert result.html.startswith("<p>Un <em>mot</em> et <code>du code</code>.\nSuite.</p>\n")
     assert result.rendered.text == "Un mot et du code. Suite.\n\nFin !"
     assert result.rendered.words == 7
+
+
+@given(st.text(st.sampled_from("aÉ9_œŒ’“…€«» \u00a0\u202f\n\x1c!-日²·ª")))
+@example("L’œuvre – « oui » — œ ’ 日本")
+def test_words_are_runs_with_a_letter_or_a_digit(text: str) -> None:
+    words = [word for word in text.split() if re.search(r"\w", word)]
+    assert count_words(text) == len(words)
 
 
 class TestHeadings:

@@ -87,13 +87,21 @@ def french(text: str) -> str:
 
 def _around(text: str, finish: Callable[[str], str]) -> str:
     """Finish what stands between the pieces that are not to be touched."""
-    if not _UNTOUCHED_SIGN.search(text) and "www." not in text.lower():
+    if not _may_be_untouched(text):
         return finish(text)
     pieces, end = [], 0
     for found in _UNTOUCHED.finditer(text):
         pieces += [finish(text[end : found.start()]), found[0]]
         end = found.end()
     return "".join([*pieces, finish(text[end:])])
+
+
+def _may_be_untouched(text: str) -> bool:
+    """Whether something in a text is perhaps not to be touched."""
+    signs = ":" in text or ";" in text or "@" in text or "&" in text
+    if signs and _UNTOUCHED_SIGN.search(text):
+        return True
+    return ("w" in text or "W" in text) and "www." in text.lower()
 
 
 def _finish_french(text: str) -> str:
@@ -119,5 +127,7 @@ def _space_marks(text: str) -> str:
 
 def _common(text: str) -> str:
     if "'" in text:
-        text = _ELISION.sub("’", _APOSTROPHE.sub("’", text))
+        text = _APOSTROPHE.sub("’", text)
+        if "'" in text[-2:]:  # before the end, or before an end of line there
+            text = _ELISION.sub("’", text)
     return _DOTS.sub("…", text) if "..." in text else text

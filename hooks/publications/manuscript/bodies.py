@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
 from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - as exceptions are named
 
-from ..markdown import Fragment, Rendered
-from ..memory import DamagedError, Recent, Shelf, dump, key_of, load
+from ..markdown import Fragment, Heading, Rendered
+from ..memory import DamagedError, Recent, Shelf
 from ..model import Asset, Html
 from ..settings import POSTS_DIR
 
@@ -18,6 +21,13 @@ Name = tuple[str, str]
 
 RECENT = 256
 """How many bodies stay open after they were asked for."""
+
+MANY = 5_000
+"""From so many bodies on, each is packed: unpacked they would fill some 50 MB of memory and
+disk, and packing one and opening it three times takes a fifth as long as rendering it."""
+
+DIGEST = 16
+"""Bytes of ``Facts.key``."""
 
 NOTHING = Rendered(Html(""))
 """Of a body that nobody asked for."""
@@ -40,9 +50,18 @@ class Facts:
     """Paths of the pages to which it links."""
 
 
-def facts_of(body: Rendered) -> Facts:
-    """What is to be known of a body."""
-    key = key_of(body.html, body.contents, body.text)
+def laid_out(body: Rendered) -> bytes:
+    """All that readers see of a body: its contents on a line, then its HTML and its plain text.
+
+    The same body always gives the same bytes; a pickle also says which strings were one.
+    """
+    head = json.dumps([len(body.html), *map(_plain, body.contents)])
+    return f"{head}\n{body.html}{body.text}".encode("utf-8", "surrogatepass")
+
+
+def facts_of(body: Rendered, content: bytes) -> Facts:
+    """What is to be known of a body, which is laid out as ``content``."""
+    key = blake2b(content, digest_size=DIGEST).hexdigest()
     seen = (body.words, body.headings, body.anchors, body.assets, body.fragments, body.leads)
     return Facts(key, *seen)
 
@@ -59,36 +78,50 @@ def file_of(name: str) -> str:
     return f"{rest.partition('/')[0] if top == POSTS_DIR else top}-{lang}"
 
 
-def packed(body: Rendered) -> bytes:
-    """All of a body but its facts, in a quarter of the room that it takes when it is open."""
-    return compress(dump((body.html, body.contents, body.text)), 1)
+def packed(content: bytes) -> bytes:
+    """A body that is laid out, in a quarter of the room."""
+    return compress(content, 1)
 
 
 def unpacked(content: bytes, facts: Facts) -> Rendered:
-    """A body out of what ``packed`` made, and of its facts.
+    """A body out of what ``laid_out`` or ``packed`` made, and of its facts.
 
     Raises:
         DamagedError: it is not that.
     """
     try:
-        html, contents, text = load(decompress(content))
-    except ZlibError as error:
+        plain = content if content.startswith(b"[") else decompress(content)
+        head, _, rest = plain.decode("utf-8", "surrogatepass").partition("\n")
+        length, *contents = json.loads(head)
+        html, text = Html(rest[:length]), rest[length:]
+        headings = tuple(map(_heading, contents))
+    except (ZlibError, ValueError, TypeError) as error:
         raise DamagedError(str(error)) from error
     seen = (facts.words, facts.anchors, facts.assets, facts.fragments, facts.leads)
-    return Rendered(html, contents, text, *seen)
+    return Rendered(html, headings, text, *seen)
+
+
+def _plain(heading: Heading) -> list[Any]:
+    """A heading as JSON has it, with those under it."""
+    return [heading.level, heading.id, heading.text, *map(_plain, heading.children)]
+
+
+def _heading(plain: list[Any]) -> Heading:
+    level, name, text, *below = plain
+    return Heading(level, name, text, tuple(map(_heading, below)))
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies(Mapping[Name, Rendered]):
     """Finished bodies by source file and language of the page.
 
-    A body stays on its shelf, packed, until it is asked for: most pages that are skipped
+    A body stays on its shelf, as bytes, until it is asked for: most pages that are skipped
     never ask, and no more than some are open at a time.
     """
 
     facts: Mapping[Name, Facts] = field(default_factory=dict)
     texts: Shelf[bytes] = field(default_factory=lambda: Shelf(None, ""))
-    """Where the texts are remembered, packed, under ``Facts.key``."""
+    """Where the texts are remembered, packed or not, under ``Facts.key``."""
     again: Callable[[Name], Rendered] = field(default=lambda _: NOTHING, compare=False)
     """Renders a body whose text memory has lost."""
     open: Mapping[Name, Rendered] = field(default_factory=dict)
@@ -123,7 +156,7 @@ class Bodies(Mapping[Name, Rendered]):
     def with_blanks(self, names: Iterable[Name]) -> Bodies:
         """The same, and an empty body for each other name."""
         missing = [name for name in names if name not in self.facts]
-        blank = facts_of(NOTHING)
+        blank = facts_of(NOTHING, laid_out(NOTHING))
         facts = {**self.facts, **dict.fromkeys(missing, blank)}
         opened = {**self.open, **dict.fromkeys(missing, NOTHING)}
         return Bodies(facts, self.texts, self.again, opened)

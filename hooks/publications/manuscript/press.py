@@ -18,10 +18,14 @@ from ..progress import Tell, silent
 from ..sources import read_body
 from ..urls import Addresses
 from ..workers import in_parallel
-from .bodies import NOTHING, Bodies, Facts, Name, facts_of, file_of, packed, spoken
+from .bodies import MANY, NOTHING, Bodies, Facts, Name, facts_of, file_of, laid_out, packed, spoken
 
 WORTH_SHARING = 100
 """Fewer bodies than these are rendered sooner than a process is started."""
+
+
+Answers = tuple[tuple[str, str], ...]
+"""Each address that a body names, with where that led (``led_to``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,7 @@ class Printed:
 
     facts: Facts
     problems: tuple[Problem, ...]
-    answers: tuple[tuple[str, str], ...]
-    """Each address that it names, with the answer to where that led."""
+    answers: Answers
 
 
 def tasks_of(catalogue: Catalogue, addresses: Addresses) -> Iterator[Task]:
@@ -81,15 +84,8 @@ class _Asked:
     def resolve(self, target: str) -> Target:
         """See ``markdown.Links``."""
         found = self.links.resolve(target)
-        self.answers[target] = answer_of(found)
+        self.answers[target] = led_to(found)
         return found
-
-
-def answer_of(found: Target) -> str:
-    """All that a body may take from where a link leads, to be compared."""
-    asset = key_of(found.asset) if found.asset else ""
-    href, shown = f"{found.kind}|{found.href}", f"{found.shown}|{found.srcset}|{asset}"
-    return f"{href}|{found.lang}|{found.page}|{found.suggestion}|{shown}"
 
 
 @dataclass(slots=True)
@@ -120,7 +116,8 @@ class Press:
         workers = self.workers if len(missing) >= WORTH_SHARING else 1
         made: dict[Name, Rendered] = {}
         told = partial(self.tell, "rendering")
-        rendered = in_parallel(self._print, missing, workers, told)
+        make = partial(self._print, pack=len(tasks) >= MANY)
+        rendered = in_parallel(make, missing, workers, told)
         for task, (body, printed, key) in zip(missing, rendered, strict=True):
             self.printed.keep(spoken(task.name), key, printed)
             if isinstance(body, bytes):
@@ -136,7 +133,7 @@ class Press:
             facts, self.texts, lambda name: self._render(self._opened(named[name]))[0], made
         )
 
-    def _print(self, task: Task) -> tuple[Rendered | bytes, Printed, str]:
+    def _print(self, task: Task, *, pack: bool) -> tuple[Rendered | bytes, Printed, str]:
         """Render one body, and the key under which to remember it.
 
         Where it will be on disk, it need not stay open until then.
@@ -145,8 +142,12 @@ class Press:
             task = self._opened(task)
         except OSError:
             return NOTHING, _unreadable(task), ""
-        body, printed = self._render(task)
-        return (packed(body) if self.memory.folder else body), printed, _key(task)
+        body, problems, answers = self._render(task)
+        content, key = laid_out(body), _key(task)
+        printed = Printed(facts_of(body, content), tuple(problems), answers)
+        if not self.memory.folder:
+            return body, printed, key
+        return (packed(content) if pack else content), printed, key
 
     def _opened(self, task: Task) -> Task:
         """With its text, read again where it was left in its file.
@@ -161,12 +162,11 @@ class Press:
             raise FileNotFoundError(task.body.path)
         return replace(task, body=body)
 
-    def _render(self, task: Task) -> tuple[Rendered, Printed]:
+    def _render(self, task: Task) -> tuple[Rendered, Problems, Answers]:
         """Render one body; its links are resolved from its file for its page."""
         asked, problems = _Asked(self._links(task)), Problems()
         body = self.renderer.render(task.body, task.lang, asked, problems, prefix=task.prefix)
-        answers = tuple(sorted(asked.answers.items()))
-        return body, Printed(facts_of(body), tuple(problems.found), answers)
+        return body, problems, tuple(sorted(asked.answers.items()))
 
     def _links(self, task: Task) -> PageLinks:
         where = (task.body.path, task.page, task.reader)
@@ -178,7 +178,7 @@ class Press:
         if printed is None:
             return False
         links = self._links(task)
-        return all(answer_of(links.resolve(target)) == led for target, led in printed.answers)
+        return all(led_to(links.resolve(target)) == led for target, led in printed.answers)
 
     def _printed(self, task: Task) -> Printed:
         printed = self.printed.last(spoken(task.name))
@@ -196,10 +196,18 @@ def _unreadable(task: Task) -> Printed:
     """What is known of a body that cannot be read any more."""
     problems = Problems()
     problems.add("file-unreadable", Place(task.body.path), value="")
-    return Printed(facts_of(NOTHING), tuple(problems.found), ())
+    return Printed(facts_of(NOTHING, laid_out(NOTHING)), tuple(problems.found), ())
 
 
 def _key(task: Task) -> str:
     """Of everything but where its links lead."""
     body = task.body
     return key_of(body.digest, body.line, task.lang, task.reader, task.page, task.prefix)
+
+
+def led_to(target: Target) -> str:
+    """Where a link led: in plain words, or the key of it where that is a file."""
+    if target.asset is not None:
+        return key_of(target)
+    other = (target.lang, target.page, target.suggestion, target.shown, target.srcset)
+    return "\0".join((target.kind, target.href, *other))

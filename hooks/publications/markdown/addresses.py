@@ -43,6 +43,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
+_PLAIN = re.compile(r"(?!//)[A-Za-z0-9_./-]+")
+"""A path that says what it means: nothing to decode, no scheme, no query."""
+
 # Characters of an address that stand as they are (RFC 3986); the rest is encoded.
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
 
@@ -125,6 +128,8 @@ def file(context: Context, typed: str, line: int, *media: str) -> Shown | None:
 def resolve(context: Context, typed: str) -> Target:
     """What an address leads to: schemes are settled here, paths by the catalogue."""
     typed = typed.strip()
+    if _PLAIN.fullmatch(typed):
+        return _asked(context, typed)
     decoded = unquote(typed)
     visible = _INVISIBLE.sub("", decoded)
     scheme = _SCHEME.match(visible)
@@ -167,11 +172,17 @@ def _in_the_site(context: Context, typed: str) -> Target:
     path = unquote(written)
     if not path.strip() or _CONTROL.search(path):
         return Target(TargetKind.BROKEN)
+    target = _asked(context, path)
+    if mark and target.href:
+        return replace(target, href=f"{target.href}?{quote(query, safe=_KEPT)}")
+    return target
+
+
+def _asked(context: Context, path: str) -> Target:
+    """What the catalogue says of a path; a file of the publication is the body's from now on."""
     target = context.links.resolve(path)
     if target.asset is not None and target.kind is TargetKind.ASSET:
         context.assets.setdefault(str(target.asset.file), target.asset)
-    if mark and target.href:
-        return replace(target, href=f"{target.href}?{quote(query, safe=_KEPT)}")
     return target
 
 

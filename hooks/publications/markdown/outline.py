@@ -45,8 +45,8 @@ def _nested(headings: Sequence[Heading]) -> tuple[Heading, ...]:
     # From the last to the first: what follows a heading and ranks below it is complete.
     waiting: list[Heading] = []
     for heading in reversed(headings):
-        below = []
+        below: list[Heading] = []
         while waiting and waiting[-1].level > heading.level:
             below.append(waiting.pop())
-        waiting.append(replace(heading, children=tuple(below)))
+        waiting.append(replace(heading, children=tuple(below)) if below else heading)
     return tuple(reversed(waiting))

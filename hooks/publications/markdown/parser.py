@@ -36,7 +36,8 @@ _ATTRIBUTES = (*GLOBAL, "height", "loading", "reversed", "start", "width")
 
 _BARE_ADDRESS = re.compile(r"(?<!\]\()(?<![<\w])(?:https?://|www\.)|\w@\w|mailto:")
 
-_ADDRESS_SIGNS = ("://", "www.", "@", "mailto:")
+_PLAIN_ADDRESS = re.compile(r"(?:\.\.?/)*[A-Za-z0-9_-][A-Za-z0-9_./-]*")
+"""A relative path that needs no encoding."""
 
 Rule = Callable[[StateInline, bool], bool]
 
@@ -51,6 +52,10 @@ class Parser(MarkdownIt):
         """Accept: see the class."""
         return True
 
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's own
+        """An address, encoded where it must be; one that is nothing but names is."""
+        return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
+
 
 class Parsers:
     """The parser, and one for bodies with bare addresses, of which it makes links.
@@ -64,7 +69,7 @@ class Parsers:
 
     def of(self, text: str) -> MarkdownIt:
         """The parser for a text."""
-        signs = any(sign in text for sign in _ADDRESS_SIGNS)
+        signs = "://" in text or "www." in text or "@" in text or "mailto:" in text
         return self._autolinking if signs and _BARE_ADDRESS.search(text) else self._plain
 
 

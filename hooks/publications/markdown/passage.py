@@ -40,6 +40,12 @@ def settle(context: Context, block: Token, line: int) -> None:
         block: The ``inline`` token.
         line: Line of the source on which its content begins.
     """
+    children = block.children or []
+    if len(children) == 1 and children[0].type == "text":
+        words = children[0].content
+        context.text.append(words)
+        children[0].content = context.spoken.finished(words)
+        return
     depth = context.spoken.depth
     block.children = Passage(context, block, line).settled()
     context.spoken.back_to(depth)
@@ -74,7 +80,9 @@ class Passage:
         if "at" not in token.meta:
             return self._first + self._passed
         if self._breaks is None:
-            self._breaks = [found.start() for found in _BREAK.finditer(self._block.content)]
+            content = self._block.content
+            breaks = _BREAK.finditer(content) if "\n" in content else ()
+            self._breaks = [found.start() for found in breaks]
         return self._first + bisect_left(self._breaks, token.meta["at"])
 
     def _address_line(self, token: Token) -> int:
@@ -119,7 +127,7 @@ class Passage:
         if token.attrs or token.meta:
             self._attributes(token, self._line_of(token))
             self._speak(token)
-        if token.nesting < 0:
+        if token.nesting < 0 and self._context.spoken.depth > 1:
             self._context.spoken.leave((token.tag, token.level))
         return token
 

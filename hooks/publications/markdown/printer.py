@@ -34,11 +34,26 @@ class Printer(RendererHTML):
         if token.hidden:
             return ""
         attributes = self.renderAttrs(token) if token.attrs else ""
-        tag = f"{'</' if token.nesting < 0 else '<'}{token.tag}{attributes}>"
+        if token.nesting < 0:
+            return f"</{token.tag}{attributes}>" + ("\n" if token.block else "")
+        tag = f"<{token.tag}{attributes}>"
         if not token.block:
             return tag
-        before = "\n" if token.nesting >= 0 and idx and tokens[idx - 1].hidden else ""
+        before = "\n" if idx and tokens[idx - 1].hidden else ""
         return before + tag + _after(tokens, idx)
+
+    def renderInline(  # noqa: N802  # markdown-it's own
+        self, tokens: Sequence[Token], options: OptionsDict, env: EnvType
+    ) -> str:
+        """The words of a block as markdown-it prints them, sooner: most tokens are text."""
+        rules, written = self.rules, []
+        for index, token in enumerate(tokens):
+            if token.type == "text":
+                written.append(_escaped(token.content))
+            else:
+                rule = rules.get(token.type, self.renderToken)
+                written.append(rule(tokens, index, options, env))
+        return "".join(written)
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """A picture, complete since the walk; in WebP too, where it was made in it."""
@@ -142,6 +157,12 @@ def table_region(context: Context) -> str:
     """The opening tag around a table."""
     label = escapeHtml(context.phrases.table)
     return f'<div class="table-wrap" role="region" tabindex="0" aria-label="{label}">\n'
+
+
+def _escaped(text: str) -> str:
+    """Text as HTML: to see that nothing in it means anything is sooner than to replace it."""
+    meaning = "&" in text or "<" in text or ">" in text or '"' in text
+    return escapeHtml(text) if meaning else text
 
 
 def _after(tokens: Sequence[Token], idx: int) -> str:

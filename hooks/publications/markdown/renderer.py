@@ -13,6 +13,7 @@ from ..problems import Problems
 from ..settings import Settings
 from ..words import Words
 from .context import Context
+from .counting import count_words
 from .ids import Ids
 from .links import Links
 from .outline import outline
@@ -22,7 +23,6 @@ from .policy import cleaner
 from .rendered import Rendered
 from .walk import Walk
 
-_WORD = re.compile(r"\w\S*")
 _BLANK_LINES = re.compile(r"\n\n\n+")
 
 
@@ -74,7 +74,7 @@ class Renderer:
             html=Html(self._cleaner.clean(html)),
             contents=contents,
             text=text,
-            words=len(_WORD.findall(text)),
+            words=count_words(text),
             anchors=context.ids.all,
             assets=tuple(context.assets.values()),
             fragments=tuple(context.fragments),
@@ -104,5 +104,6 @@ def _foresee(context: Context, env: EnvType, first: int) -> None:
 
 def _tidy(text: str) -> str:
     """Plain text without spaces at the ends of lines or more than one empty line."""
-    lines = [line.rstrip(" \t") for line in text.split("\n")]
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+    if " \n" in text or "\t\n" in text:
+        text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()

@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import mdTrim
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+
+from .blocks import items, title, words
+from .prose import write_prose
 
 Rule = TypeVar("Rule")
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -27,7 +28,9 @@ CHAINS = ("", "paragraph", "reference", "blockquote", "list")
 """All rules, and those that end a block that goes on."""
 
 BLOCKS = {
-    "words": "",
+    "title": "#",
+    "items": "*+-0123456789",
+    "words": " *_`![0123456789",
     "admonition": "!?",
     "attr": "{",
     "fence": "`~",
@@ -39,8 +42,8 @@ BLOCKS = {
     "html_block": "<",
     "heading": "#",
 }
-"""Characters with which what a rule looks for can begin; "" is none of all these. A rule
-that is not here looks for more than the beginning of a line."""
+"""Characters with which what a rule looks for can begin; a space is none of all these. A
+rule that is not here looks for more than the beginning of a line."""
 
 INLINES = {
     "text": "",
@@ -71,7 +74,8 @@ _SIGN_OR_ADDRESS = re.compile(r"[\n\\`~*_[\]!<&{w:@](?:(?<![!w])|(?<=!)(?=\[)|(?
 
 def shorten(parser: MarkdownIt) -> None:
     """Give the shortcuts to a parser that has all its rules."""
-    parser.block.ruler.before("table", "words", words)
+    for plain in (title, items, words):
+        parser.block.ruler.before("table", plain.__name__, plain)
     parser.block.ruler = QuickRuler(parser.block.ruler, BLOCKS, _one_block_rule)
     bare_addresses = "gfm_autolink_www" in parser.inline.ruler.get_active_rules()
     parser.inline.terminator_re = _SIGN_OR_ADDRESS if bare_addresses else _SIGN
@@ -102,7 +106,7 @@ class QuickRuler(Ruler[Rule]):
         self._chains: dict[str, list[Rule]] = {}
         for chain in CHAINS:
             rules = [(rule, beginnings.get(names[rule])) for rule in ruler.getRules(chain)]
-            others = [rule for rule, begins in rules if not begins]
+            others = [rule for rule, begins in rules if not begins or " " in begins]
             by_character = {
                 one: [rule for rule, begins in rules if begins is None or one in begins]
                 for one in characters
@@ -122,7 +126,8 @@ def _one_block_rule(
     by_character: Mapping[str, Sequence[BlockRule]], others: Sequence[BlockRule]
 ) -> BlockRule:
     def try_all(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        for rule in by_character.get(_begin(state, start), others):
+        at = state.bMarks[start] + state.tShift[start]
+        for rule in by_character.get(state.src[at : at + 1], others):
             if rule(state, start, end, silent):
                 return True
         return False
@@ -142,60 +147,25 @@ def _one_inline_rule(
     return try_all
 
 
-def words(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    """A paragraph whose every line begins with a letter, as no other block does."""
-    after = 0 if silent or state.is_code_block(start) else _after_words(state, start)
-    if not after:
-        return False
-    state.line = after
-    state.push("paragraph_open", "p", 1).map = [start, after]
-    inline = state.push("inline", "", 0)
-    inline.content = mdTrim(state.getLines(start, after, state.blkIndent, keepLastLF=False))
-    inline.map, inline.children = [start, after], []
-    state.push("paragraph_close", "p", -1)
-    return True
-
-
-def _after_words(state: StateBlock, start: int) -> int:
-    """The line after those that begin with letters; 0 where it may be more than their end.
-
-    It could make of them a title (``===``), a table (``|---|``) or a term (``: …``).
-    """
-    line, end = start, state.lineMax
-    while line < end and (line == start or not state.isEmpty(line)):
-        if not _begin(state, line).isalpha():
-            return 0
-        line += 1
-    defined = line == start + 1 and line + 1 < end and _begin(state, line + 1) in (":", "~")
-    return 0 if defined else line
-
-
 def normalize(state: StateCore) -> None:
     """Make the ends of lines one character, and null characters visible (CommonMark 2.3)."""
-    text = state.src.replace("\r\n", "\n").replace("\r", "\n")
-    state.src = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if "\r" in state.src:
+        state.src = state.src.replace("\r\n", "\n").replace("\r", "\n")
+    state.src = state.src.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def inlines(state: StateCore) -> None:
-    """Parse the words of each block; most titles and cells are nothing but words."""
+    """Parse the words of each block; most are prose."""
     md = state.md
     for token in state.tokens:
         if token.type != "inline":
             continue
-        token.children = []
-        if md.inline.terminator_re.search(token.content):
-            md.inline.parse(token.content, md, state.env, token.children)
-        elif token.content:
-            token.children.append(Token("text", "", 0, content=token.content))
+        token.children = write_prose(md, token.content)
+        if token.children is None:
+            token.children = md.inline.parse(token.content, md, state.env, [])
 
 
 def joined(state: StateCore) -> None:
     """Join text with escapes and character references, where the body has any."""
     if "\\" in state.src or "&" in state.src:
         text_join(state)
-
-
-def _begin(state: StateBlock, line: int) -> str:
-    """The first character of a line that is no space."""
-    start = state.bMarks[line] + state.tShift[line]
-    return state.src[start : start + 1]

@@ -33,6 +33,8 @@ class Spoken:
 
     def leave(self, key: Key) -> None:
         """End the innermost part with this key, and what was left open in it."""
+        if len(self._parts) == 1:  # as nearly always
+            return
         for index in range(len(self._parts) - 1, 0, -1):
             if self._parts[index][0] == key:
                 del self._parts[index:]

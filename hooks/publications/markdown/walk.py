@@ -41,6 +41,7 @@ class Walk:
 
     def over(self, tokens: list[Token]) -> None:
         """Settle every token."""
+        spoken = self._context.spoken
         for index, token in enumerate(tokens):
             if token.map:
                 self._line = self._first + token.map[0]
@@ -52,8 +53,8 @@ class Walk:
                 rule(self, tokens, index)
             if token.attrs or token.meta:
                 self._attributes(token)
-            if token.nesting < 0:
-                self._context.spoken.leave((token.tag, token.level))
+            if token.nesting < 0 and spoken.depth > 1:
+                spoken.leave((token.tag, token.level))
 
     def _attributes(self, token: Token) -> None:
         for name in token.meta.get("insecure_attrs", ()):
