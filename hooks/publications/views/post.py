@@ -23,6 +23,7 @@ from .shapes import (
     Frame,
     Link,
     Meta,
+    Notice,
     PictureView,
     PostText,
     PostView,
@@ -40,7 +41,7 @@ def make_post(context: Context, post: Post) -> PostView:
     body = context.manuscript.body(post, post.lang)
     previous, following = catalogue.neighbours(post)
     return PostView(
-        frame=_frame(context, post),
+        frame=_frame(context, post, whole.notices),
         kind=context.kind(post.kind),
         title=context.text(post.title),
         lead=context.text(post.summary),
@@ -86,7 +87,7 @@ def make_text(context: Context, post: Post) -> PostText:
     )
 
 
-def _frame(context: Context, post: Post) -> Frame:
+def _frame(context: Context, post: Post, notices: tuple[Notice, ...]) -> Frame:
     addresses, catalogue = context.addresses, context.catalogue
     section = "events" if post.event else "articles"
     crumb = context.link(context.word(f"nav_{section}"), addresses.section(context.lang, section))
@@ -105,7 +106,7 @@ def _frame(context: Context, post: Post) -> Frame:
             section=section,
             crumbs=(crumb,),
             source=post.body.path,
-            notices=make_text(context, post).notices,
+            notices=notices,
             kind="article",
             identity=post.identity,
             meta=tuple(_article_meta(post)),
