@@ -22,7 +22,8 @@ def prepare(env: Environment) -> Environment:
     env.auto_reload = False  # templates do not change while a site is built
     env.trim_blocks = True
     env.add_extension(Unindented)
-    env.filters["e"] = escape
+    env.globals.clear()  # no template calls anything
+    env.filters |= {"e": escape, "safe": str}
     env.context_class = Names
     env.getattr = getattr  # type: ignore[assignment, method-assign]  # a missing one is a mistake
     env.get_template = cache(env.get_template)  # type: ignore[method-assign]
@@ -52,13 +53,9 @@ class Names(Context):
         super().__init__(*names)
 
 
-def escape(value: object) -> str:
-    """Text as HTML, as ``markupsafe.escape`` gives it: without a class that says so."""
-    return (
-        str(value)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace('"', "&#34;")
-        .replace("'", "&#39;")
-    )
+def escape(value: str | int) -> str:
+    """Text as HTML, as ``markupsafe.escape`` gives it, but for the class that says so."""
+    if isinstance(value, int):
+        return str(value)
+    text = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")

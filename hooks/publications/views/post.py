@@ -159,11 +159,17 @@ def _source(context: Context, post: Post) -> Fact | None:
 
 
 def _license(context: Context, post: Post) -> Fact:
+    return context.once(lambda: _license_fact(context, post), "license", post.license)
+
+
+def _license_fact(context: Context, post: Post) -> Fact:
     address = f"https://spdx.org/licenses/{quote(post.license)}.html"
     return Fact(context.word("license_label"), post.license, address)
 
 
 def _figures(context: Context, post: Post) -> tuple[FigureView, ...]:
+    if not post.figures:
+        return ()
     text, charts = context.text, make_charts(context, post.figures)
     return tuple(
         FigureView(text(figure.value), text(figure.label), text(figure.source), chart)
@@ -172,6 +178,8 @@ def _figures(context: Context, post: Post) -> tuple[FigureView, ...]:
 
 
 def _gallery(context: Context, post: Post) -> tuple[PictureView, ...]:
+    if not post.gallery:
+        return ()
     page = context.addresses.post(post)
     return tuple(
         context.picture(
@@ -188,6 +196,8 @@ def _gallery(context: Context, post: Post) -> tuple[PictureView, ...]:
 
 
 def _attachments(context: Context, post: Post) -> tuple[AttachmentView, ...]:
+    if not post.attachments:
+        return ()
     page = context.addresses.post(post)
     return tuple(
         AttachmentView(
