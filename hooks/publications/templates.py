@@ -20,6 +20,7 @@ INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 def prepare(env: Environment) -> Environment:
     """Make the environment of the pages ready, before it reads the first template."""
     env.auto_reload = False  # templates do not change while a site is built
+    env.optimized = False  # nothing can be worked out before a page is there
     env.trim_blocks = True
     env.add_extension(Unindented)
     env.globals.clear()  # no template calls anything
