@@ -66,12 +66,13 @@ def _organisation(context: Context) -> Thing:
 def article(context: Context, post: Post) -> Thing:
     """A publication as https://schema.org/Article."""
     addresses = context.addresses
+    url = addresses.url(addresses.post(post))
     original = context.catalogue.publications[post.identity].original
     translated = original.lang != post.lang
     return {
         "@type": "Article",
-        "@id": addresses.url(addresses.post(post)),
-        "url": addresses.url(addresses.post(post)),
+        "@id": url,
+        "url": url,
         "headline": post.title,
         "description": post.summary,
         "inLanguage": post.lang,
