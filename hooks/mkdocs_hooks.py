@@ -32,6 +32,7 @@ from publications.commands.language import choose_words
 from publications.opening import Wishes
 from publications.settings import POSTS_DIR
 from publications.site import Site, finish_site, open_site
+from publications.templates import prepare
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,9 +88,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Templates do not change while a site is built: nobody need look whether they have."""
-    env.auto_reload = False
-    return env
+    """Jinja as our templates need it."""
+    return prepare(env)
 
 
 def on_page_read_source(page: MkDocsPage, *, config: MkDocsConfig) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import mkdocs
@@ -70,7 +71,7 @@ class Printing:
     """Empty until the journey has been made."""
     pages: dict[str, Page] = field(default_factory=dict)
     """By path of the file in the built site."""
-    tables: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    tables: dict[str, SimpleNamespace] = field(default_factory=dict)
     """Words of templates, by language."""
 
     def show(self, site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -23,6 +24,7 @@ from publications.drawings.months import unit_of
 from publications.model import Figure
 from publications.views import Context
 from publications.views.drawn import make_charts, make_map, make_network, make_places
+from publications.views.squares import CELLS, COLUMNS, PALE, ROWS, squares
 from publications.words import read_words
 from selectolax.lexbor import LexborHTMLParser
 
@@ -272,3 +274,42 @@ STYLE = (Path(__file__).parent.parent / "overrides/assets/stylesheets/drawings.c
 def test_the_style_sheet_of_drawings_is_small_and_asks_for_nothing() -> None:
     assert len(STYLE.encode()) <= 6 * 1024
     assert not re.search(r"url\(|@import|@font-face|#[0-9a-f]{3}", STYLE)
+
+
+# The motif
+
+
+def painted(identity: str) -> dict[tuple[int, int], set[str]]:
+    """Tones seen at each place where squares are laid one after the other."""
+    noise = sha256(identity.encode()).digest() * 2
+    seen: dict[tuple[int, int], set[str]] = {}
+    for place, byte in enumerate(noise[: COLUMNS * ROWS]):
+        (row, column), (tone, large) = divmod(place, COLUMNS), CELLS[byte]
+        for x in range(column, min(column + 1 + large, COLUMNS)):
+            for y in range(row, min(row + 1 + large, ROWS)):
+                below = seen.get((x, y), set())
+                if tone:
+                    seen[x, y] = {*(below if tone in PALE else ()), f"sq-{tone}"}
+    return seen
+
+
+def drawn(svg: str) -> dict[tuple[int, int], set[str]]:
+    """Tones seen at each place of a drawing, by its paths."""
+    seen: dict[tuple[int, int], set[str]] = {}
+    for path in read(svg):
+        for start, row, length in re.findall(r"M(\d) (\d)h(\d)", path.attrib["d"]):
+            for x in range(int(start), int(start) + int(length)):
+                seen.setdefault((x, int(row)), set()).add(path.attrib["class"])
+    return seen
+
+
+@pytest.mark.parametrize("number", range(50))
+def test_a_composition_shows_what_its_squares_show(number: int) -> None:
+    svg = squares(f"2019/{number}")
+    assert drawn(svg) == painted(f"2019/{number}")
+    assert len(read(svg)) <= 4
+
+
+def test_a_composition_is_always_the_same_and_light() -> None:
+    assert squares("2019/a") == squares("2019/a") != squares("2019/b")
+    assert len(squares("2019/a")) < 450

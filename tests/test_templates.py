@@ -15,10 +15,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import markupsafe
 import minijinja
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, nodes
-from publications.views import shapes
+from publications.templates import INDENTATION, escape, prepare
+from publications.views import shapes, typeset_table
 from publications.words import read_words
 from selectolax.lexbor import LexborHTMLParser
 
@@ -44,13 +46,19 @@ SAMPLES = list(samples())
 
 def render(name: str, view: Any, lang: str = "fr", engine: str = "jinja") -> str:
     """One page from a view, as MkDocs' Jinja makes it (nothing escaped) or as MiniJinja."""
-    values = {"view": view, "words": dict(read_words(lang).table())}
+    values = {"view": view, "words": typeset_table(read_words(lang))}
     template = name.split(maxsplit=1)[0]
     if engine == "jinja":
-        env = Environment(loader=DictLoader(SOURCES), undefined=StrictUndefined, autoescape=False)
-        return env.get_template(template).render(values)
-    mini = minijinja.Environment(templates=SOURCES, undefined_behavior="strict")
+        return jinja(SOURCES).get_template(template).render(values)
+    bare = {name: INDENTATION.sub("", source) for name, source in SOURCES.items()}
+    mini = minijinja.Environment(templates=bare, undefined_behavior="strict", trim_blocks=True)
     return mini.render_template(template, **values)
+
+
+def jinja(sources: Mapping[str, str]) -> Environment:
+    """MkDocs' Jinja, as it is made ready for our pages."""
+    env = Environment(loader=DictLoader(sources), undefined=StrictUndefined, autoescape=False)
+    return prepare(env)
 
 
 def careless_outputs(source: str) -> list[int]:
@@ -192,6 +200,60 @@ def test_text_that_changes_a_page_is_found() -> None:
         return elements(env.from_string('<p title="{{ t }}">').render(t=title))
 
     assert page("plain") != page('" onclick="alert(1)')
+
+
+# How they are read
+
+
+def test_a_page_carries_neither_indentation_nor_lines_of_tags() -> None:
+    source = "<ul>\n  {% for x in view %}\n    <li>{{ x | e }}</li>\n  {% endfor %}\n</ul>"
+    page = jinja({"x": source}).get_template("x").render(view="ab")
+    assert page == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"
+
+
+def test_finished_html_keeps_its_spaces() -> None:
+    page = jinja({"x": "  <div>{{ view | safe }}</div>"}).get_template("x")
+    assert page.render(view="<pre>\n  a\n</pre>") == "<div><pre>\n  a\n</pre></div>"
+
+
+def test_what_fails_is_told_with_its_line() -> None:
+    page = jinja({"x": "\n  {% if view %}\n    {{ view.b | e }}\n  {% endif %}"}).get_template("x")
+    with pytest.raises(AttributeError) as caught:
+        page.render(view="a")
+    assert caught.traceback[-1].lineno == 2  # counted from 0
+
+
+def test_a_partial_knows_the_names_around_it_and_keeps_its_own() -> None:
+    sources = {
+        "x": '{% set a = "1" %}{% for b in view %}{% include "y" %}{{ a | e }}{% endfor %}',
+        "y": '{{ a | e }}{{ b | e }}{% set a = "2" %}{{ a | e }}',
+    }
+    assert jinja(sources).get_template("x").render(view="bc") == "1b211c21"
+
+
+@pytest.mark.parametrize("text", ["plain", "<b a=\"1\" c='2'>", "&amp;", "", 12, "é…"])
+def test_text_is_escaped_as_everywhere(text: object) -> None:
+    assert escape(text) == str(markupsafe.escape(text))
+
+
+def words_of(page: str) -> list[str]:
+    """What is read on a page."""
+    tree = LexborHTMLParser(page)
+    assert tree.root is not None
+    return tree.root.text().split()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_two_words_run_together(name: str) -> None:
+    as_written = Environment(loader=DictLoader(SOURCES), autoescape=False)
+    values = {"view": samples()[name], "words": typeset_table(read_words("fr"))}
+    page = as_written.get_template(name.split(maxsplit=1)[0]).render(values)
+    assert words_of(render(name, samples()[name])) == words_of(page)
+
+
+def test_words_that_run_together_are_found() -> None:
+    source = "{% if view %}<b>a</b>{% endif %}\n<i>b</i>"
+    assert words_of(jinja({"x": source}).get_template("x").render(view="1")) == ["ab"]
 
 
 # Every page stands by itself

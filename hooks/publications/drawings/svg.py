@@ -65,9 +65,7 @@ def drawing(
 def ornament(class_: str, size: tuple[float, float], *content: Html) -> Html:
     """A drawing that only repeats what stands beside it, hidden from screen readers."""
     box = f"0 0 {_short(size[0])} {_short(size[1])}"
-    return element(
-        "svg", *content, class_=class_, viewBox=box, aria_hidden="true", focusable="false"
-    )
+    return element("svg", *content, class_=class_, viewBox=box, aria_hidden="true")
 
 
 def linked(href: str, label: str, class_: str, *content: Html) -> Html:

@@ -25,7 +25,17 @@ def published_after(context: Context, post: Post) -> tuple[Post, ...]:
     """The articles of the months after an event that link to it or share most with it."""
     path = context.addresses.post(post)
     weights = {key: WEIGHTS[key[0]] for key in keys_of(post) if key[0] in WEIGHTS}
-    scores = [(_score(context, path, weights, other), other) for other in following(context, post)]
+    keys = context.once(lambda: _keys(context, post.lang), "keys", post.lang)
+
+    def score(other: Post) -> int:
+        """How much a publication has to do with the event."""
+        if path in context.manuscript.facts(other, other.lang).leads:
+            return LINKED
+        if other.deadline:  # a call or a job is nothing that came of it
+            return 0
+        return sum(weights[key] for key in weights.keys() & keys[other.identity])
+
+    scores = [(score(other), other) for other in following(context, post)]
     best = sorted((pair for pair in scores if pair[0] >= ENOUGH), key=lambda pair: -pair[0])
     return tuple(other for _, other in best[:RELATED_ITEMS])
 
@@ -39,23 +49,6 @@ def following(context: Context, post: Post) -> list[Post]:
     near = reversed(listed[max(0, at - FOLLOW_UP_REACH) : at])
     until = last + timedelta(days=FOLLOW_UP_DAYS)
     return [other for other in near if not other.event and other.day <= until]
-
-
-def _score(context: Context, path: str, weights: Mapping[tuple[str, str], int], other: Post) -> int:
-    """How much a publication has to do with an event.
-
-    Args:
-        context: For whom.
-        path: Of the event's page.
-        weights: What the event names, and how much each counts.
-        other: The publication.
-    """
-    if path in context.manuscript.facts(other, other.lang).leads:
-        return LINKED
-    if other.deadline:  # a call or a job is nothing that came of it
-        return 0
-    keys = context.once(lambda: _keys(context, other.lang), "keys", other.lang)[other.identity]
-    return sum(weights[key] for key in weights.keys() & keys)
 
 
 def _keys(context: Context, lang: str) -> Mapping[str, frozenset[tuple[str, str]]]:

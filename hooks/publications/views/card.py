@@ -35,7 +35,7 @@ def _card(context: Context, post: Post) -> Card:
         state_kind=state_kind,
         regions=tuple(context.entry(region) for region in post.regions),
         picture=context.picture_of(post),
-        squares=context.once(lambda: squares(post.identity), "squares", post.identity),
+        squares=context.catalogue.once(lambda: squares(post.identity), "squares", post.identity),
         reading="" if post.event else reading_time(context, post),
         only_in=context.word("only_in", language=context.language(post.lang)) if other else "",
         until=until(context, post.event) if post.event else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import TypeVar
 
 from ..catalogue import Catalogue
@@ -20,9 +21,10 @@ from .shapes import Link, PictureView
 T = TypeVar("T")
 
 
-def typeset_table(words: Words) -> Mapping[str, str]:
-    """Every word that needs no value, by name, with finished typography: for templates."""
-    return {name: typeset(text, words.lang) for name, text in words.table().items()}
+def typeset_table(words: Words) -> SimpleNamespace:
+    """Every word that needs no value, with finished typography: for templates."""
+    table = words.table().items()
+    return SimpleNamespace(**{name: typeset(text, words.lang) for name, text in table})
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,14 @@ def _days(context: Context, month: Month) -> Iterable[MonthDay]:
         for day in _days_of(span, month):
             found.setdefault(day, []).append(_event(context, post, span, day))
     for day in month.days:
-        words = context.text(context.weekday(day).removesuffix(f" {day.year}"))
-        yield MonthDay(day.isoformat(), str(day.day), words, tuple(found.get(day, ())))
+        events = tuple(found.get(day, ()))
+        words = _day_words(context, day) if events else ""
+        yield MonthDay(day.isoformat(), str(day.day), words, events)
+
+
+def _day_words(context: Context, day: date) -> str:
+    """As in "mardi 14 mai"."""
+    return context.text(context.weekday(day).removesuffix(f" {day.year}"))
 
 
 def _days_of(span: Span, month: Month) -> Iterator[date]:

@@ -23,6 +23,7 @@ from .shapes import (
     Frame,
     Link,
     Meta,
+    Notice,
     PictureView,
     PostText,
     PostView,
@@ -40,7 +41,7 @@ def make_post(context: Context, post: Post) -> PostView:
     body = context.manuscript.body(post, post.lang)
     previous, following = catalogue.neighbours(post)
     return PostView(
-        frame=_frame(context, post),
+        frame=_frame(context, post, whole.notices),
         kind=context.kind(post.kind),
         title=context.text(post.title),
         lead=context.text(post.summary),
@@ -86,7 +87,7 @@ def make_text(context: Context, post: Post) -> PostText:
     )
 
 
-def _frame(context: Context, post: Post) -> Frame:
+def _frame(context: Context, post: Post, notices: tuple[Notice, ...]) -> Frame:
     addresses, catalogue = context.addresses, context.catalogue
     section = "events" if post.event else "articles"
     crumb = context.link(context.word(f"nav_{section}"), addresses.section(context.lang, section))
@@ -105,7 +106,7 @@ def _frame(context: Context, post: Post) -> Frame:
             section=section,
             crumbs=(crumb,),
             source=post.body.path,
-            notices=make_text(context, post).notices,
+            notices=notices,
             kind="article",
             identity=post.identity,
             meta=tuple(_article_meta(post)),
@@ -158,11 +159,17 @@ def _source(context: Context, post: Post) -> Fact | None:
 
 
 def _license(context: Context, post: Post) -> Fact:
+    return context.once(lambda: _license_fact(context, post), "license", post.license)
+
+
+def _license_fact(context: Context, post: Post) -> Fact:
     address = f"https://spdx.org/licenses/{quote(post.license)}.html"
     return Fact(context.word("license_label"), post.license, address)
 
 
 def _figures(context: Context, post: Post) -> tuple[FigureView, ...]:
+    if not post.figures:
+        return ()
     text, charts = context.text, make_charts(context, post.figures)
     return tuple(
         FigureView(text(figure.value), text(figure.label), text(figure.source), chart)
@@ -171,6 +178,8 @@ def _figures(context: Context, post: Post) -> tuple[FigureView, ...]:
 
 
 def _gallery(context: Context, post: Post) -> tuple[PictureView, ...]:
+    if not post.gallery:
+        return ()
     page = context.addresses.post(post)
     return tuple(
         context.picture(
@@ -187,6 +196,8 @@ def _gallery(context: Context, post: Post) -> tuple[PictureView, ...]:
 
 
 def _attachments(context: Context, post: Post) -> tuple[AttachmentView, ...]:
+    if not post.attachments:
+        return ()
     page = context.addresses.post(post)
     return tuple(
         AttachmentView(

@@ -13,13 +13,15 @@ from .shapes import Link
 _ESCAPES = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 """What could end a script element, as JSON escapes."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
 Thing = dict[str, Any]
 
 
 def as_json_ld(*things: Thing) -> Html:
     """Content of a JSON-LD script element: valid JSON in which no markup can begin or end."""
     graph = {"@context": "https://schema.org", "@graph": [bare(thing) for thing in things]}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(graph)
     for letter, escape in _ESCAPES.items():
         text = text.replace(letter, escape)
     return Html(text)
@@ -27,7 +29,7 @@ def as_json_ld(*things: Thing) -> Html:
 
 def bare(thing: Thing) -> Thing:
     """A thing without what it does not know."""
-    return {name: value for name, value in thing.items() if value not in ("", None, [], ())}
+    return {name: value for name, value in thing.items() if value or value == 0}
 
 
 def breadcrumbs(context: Context, crumbs: Iterable[Link], title: str) -> Thing:
@@ -45,6 +47,10 @@ def breadcrumbs(context: Context, crumbs: Iterable[Link], title: str) -> Thing:
 
 def organisation(context: Context) -> Thing:
     """The association, as publisher and organiser."""
+    return context.once(lambda: _organisation(context), "organisation")
+
+
+def _organisation(context: Context) -> Thing:
     home = context.addresses.url(context.addresses.home(context.lang))
     association = context.settings.association
     return bare(
@@ -60,12 +66,13 @@ def organisation(context: Context) -> Thing:
 def article(context: Context, post: Post) -> Thing:
     """A publication as https://schema.org/Article."""
     addresses = context.addresses
+    url = addresses.url(addresses.post(post))
     original = context.catalogue.publications[post.identity].original
     translated = original.lang != post.lang
     return {
         "@type": "Article",
-        "@id": addresses.url(addresses.post(post)),
-        "url": addresses.url(addresses.post(post)),
+        "@id": url,
+        "url": url,
         "headline": post.title,
         "description": post.summary,
         "inLanguage": post.lang,

@@ -32,7 +32,7 @@ class MonthDay:
     iso: str
     number: str
     words: str
-    """"mardi 14 mai"."""
+    """"mardi 14 mai"; empty where nothing takes place."""
     events: tuple[MonthEvent, ...]
 
 
