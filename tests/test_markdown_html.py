@@ -309,6 +309,10 @@ class TestAbsolute:
         ("address", "url"),
         [
             ("/depot/articles/x/", "https://name.example/depot/articles/x/"),
+            ("/", "https://name.example/"),
+            ("/a/../b/./c.svg", "https://name.example/b/c.svg"),
+            ("//x.example/a", "https://x.example/a"),
+            ("/a?b=c#d", "https://name.example/a?b=c#d"),
             ("#fn-1", f"{PAGE}#fn-1"),
             ("carte.svg", f"{PAGE}carte.svg"),
             ("../autre/", "https://name.example/depot/articles/2019/autre/"),

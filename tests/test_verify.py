@@ -381,9 +381,10 @@ def test_a_search_finds_each_publication_and_nothing_that_is_not_there(built: Co
     )
 
 
-def test_a_search_index_that_cannot_be_read_is_told(built: Copied) -> None:
+@pytest.mark.parametrize("length", [0, 1, 40])
+def test_a_search_index_that_cannot_be_read_is_told(built: Copied, length: int) -> None:
     fragment = next((built.folder / "pagefind" / "fragment").iterdir())
-    fragment.write_bytes(b"x")
+    fragment.write_bytes(fragment.read_bytes()[:length])
     assert ("built-file-malformed", "pagefind/") in built.told()
 
 

@@ -61,3 +61,13 @@ def test_every_hour_of_a_year_has_its_offset(name: str, year: int) -> None:
 def test_whole_days_need_no_zone() -> None:
     day = datetime(2019, 5, 1, tzinfo=UTC).date()
     assert list(ZoneMaker().components([event(span=Span(day, day))])) == []
+
+
+def test_a_zone_is_written_as_it_is_made() -> None:
+    zone = ZoneInfo("Europe/Paris")
+    moments = [datetime(year, 7, 1, 9, tzinfo=zone) for year in (2018, 2019, 2018)]
+    events = [event(span=Span(moment, moment), timezone=zone) for moment in moments]
+    maker = ZoneMaker()
+    for each in events:
+        (component,) = maker.components([each])
+        assert list(maker.written([each])) == [component.to_ical()]

@@ -67,10 +67,9 @@ class CalendarWriter:
     def _written(self, calendar: Calendar, posts: Iterable[Post]) -> bytes:
         """The file: the zones that its times name, then its events."""
         posts = list(posts)
-        for zone in self.zones.components(post.event for post in posts if post.event):
-            calendar.add_component(zone)
         frame: bytes = calendar.to_ical()
-        return b"".join((frame.removesuffix(END), *map(self._event, posts), END))
+        zones = self.zones.written(post.event for post in posts if post.event)
+        return b"".join((frame.removesuffix(END), *zones, *map(self._event, posts), END))
 
     def _event(self, post: Post) -> bytes:
         """The components of an event, written once however many calendars hold it."""

@@ -34,32 +34,43 @@ class Change(NamedTuple):
     summer: bool
 
 
+class Zone(NamedTuple):
+    """A zone in some years."""
+
+    name: str
+    """TZID."""
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class ZoneMaker:
     """Makes the zones of calendars, each once however many calendars hold it."""
 
     known: dict[tuple[str, int], tuple[Change, ...]] = field(default_factory=dict)
     """Changes by TZID and year."""
-    made: dict[tuple[str, int, int], Timezone] = field(default_factory=dict)
-    """Zones by TZID, first and last year."""
+    made: dict[Zone, Timezone] = field(default_factory=dict)
+    texts: dict[Zone, bytes] = field(default_factory=dict)
+    """The same, written."""
 
     def components(self, events: Iterable[Event]) -> Iterator[Timezone]:
         """The zones that the times of some events name; whole days have none.
 
         Each from the year before the first of them to the year of the last.
         """
-        years: dict[str, set[int]] = {}
-        for event in events:
-            if not all(span.whole_days for span in event.dates):
-                own = years.setdefault(event.timezone.key, set())
-                own |= {event.dates[0].first_day.year, event.last_day.year}
-        for name in sorted(years):
-            yield self._once(name, min(years[name]) - 1, max(years[name]))
+        return map(self._once, _zones_of(events))
 
-    def _once(self, name: str, first: int, last: int) -> Timezone:
-        if (name, first, last) not in self.made:
-            self.made[name, first, last] = self._zone(ZoneInfo(name), first, last)
-        return self.made[name, first, last]
+    def written(self, events: Iterable[Event]) -> Iterator[bytes]:
+        """The same zones as they stand in a calendar."""
+        for zone in _zones_of(events):
+            if zone not in self.texts:
+                self.texts[zone] = self._once(zone).to_ical()
+            yield self.texts[zone]
+
+    def _once(self, zone: Zone) -> Timezone:
+        if zone not in self.made:
+            self.made[zone] = self._zone(ZoneInfo(zone.name), zone.first, zone.last)
+        return self.made[zone]
 
     def _zone(self, zone: ZoneInfo, first: int, last: int) -> Timezone:
         component = Timezone()
@@ -78,6 +89,17 @@ class ZoneMaker:
         if (zone.key, year) not in self.known:
             self.known[zone.key, year] = tuple(_changes_of(zone, year))
         return self.known[zone.key, year]
+
+
+def _zones_of(events: Iterable[Event]) -> Iterator[Zone]:
+    """What the times of some events need to be known of zones."""
+    years: dict[str, set[int]] = {}
+    for event in events:
+        if not all(span.whole_days for span in event.dates):
+            own = years.setdefault(event.timezone.key, set())
+            own |= {event.dates[0].first_day.year, event.last_day.year}
+    for name in sorted(years):
+        yield Zone(name, min(years[name]) - 1, max(years[name]))
 
 
 def _beginning(zone: ZoneInfo, year: int) -> Change:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from contextvars import ContextVar
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 import nh3
@@ -21,8 +23,21 @@ _KEPT = names("dir lang title")
 """Attributes that every element keeps: no ids (several items share a reader's page), and
 no classes (our style sheet is not there)."""
 
-_page: ContextVar[str] = ContextVar("page")
-"""Absolute address of the page whose body is being cleaned."""
+_ROOTED = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?")
+"""A path from the root with nothing to resolve, as nearly all addresses are."""
+
+
+class _Base(NamedTuple):
+    """What addresses are relative to."""
+
+    page: str
+    """Absolute address of a page."""
+    origin: str
+    """Its scheme and host."""
+
+
+_page: ContextVar[_Base] = ContextVar("page")
+"""Of the page whose body is being cleaned."""
 
 
 def absolute(html: Html, page_url: str) -> Html:
@@ -38,7 +53,7 @@ def absolute(html: Html, page_url: str) -> Html:
         HTML without script, style, embed, id, class, role or ``aria-*``; a link to what
         was embedded stays.
     """
-    token = _page.set(page_url)
+    token = _page.set(_Base(page_url, urljoin(page_url, "/").removesuffix("/")))
     try:
         return Html(_cleaner().clean(html))
     finally:
@@ -68,13 +83,15 @@ def _absolute_value(_element: str, name: str, value: str) -> str | None:
     return value
 
 
-def _candidate(page_url: str, candidate: str) -> str:
+def _candidate(page: _Base, candidate: str) -> str:
     address, _, descriptor = candidate.strip().partition(" ")
-    return f"{_joined(page_url, address) or ''} {descriptor}".strip()
+    return f"{_joined(page, address) or ''} {descriptor}".strip()
 
 
-def _joined(page_url: str, address: str) -> str | None:
+def _joined(page: _Base, address: str) -> str | None:
+    if address and _ROOTED.fullmatch(address):
+        return page.origin + address
     try:
-        return urljoin(page_url, address)
+        return urljoin(page.page, address)
     except ValueError:  # a malformed IPv6 host: no address is better than a wrong one
         return None

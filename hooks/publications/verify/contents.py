@@ -36,15 +36,30 @@ class Content:
 
 def read_xml(content: bytes) -> Content:
     """A feed or a sitemap: texts with markup are HTML, all others plain."""
+    root = parse_xml(content)
+    is_feed = root.tag == "rss" or root.tag.endswith("}feed")
+    return read_element(root, Content(items=[] if is_feed else None), root)
+
+
+def parse_xml(content: bytes) -> Any:
+    """Root of an XML document."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    root: Any = etree.fromstring(content, parser)
-    read = Content(items=[] if root.tag == "rss" or root.tag.endswith("}feed") else None)
-    for element in root.iter(etree.Element):
-        read.texts.extend(element.values())
-        text = element.text or ""
+    return etree.fromstring(content, parser)
+
+
+def read_element(element: Any, read: Content, root: Any = None) -> Content:
+    """Add what an element says, with all that it holds.
+
+    Args:
+        element: The element.
+        read: What it is added to.
+        root: Of the document: what identifies it is no item.
+    """
+    for each in element.iter(etree.Element):
+        read.texts.extend(each.values())
+        text = each.text or ""
         (read.html if "</" in text or "<img" in text else read.texts).append(text)
-        is_item = element.tag in ITEMS and element.getparent() is not root
-        if is_item and read.items is not None:
+        if each.tag in ITEMS and read.items is not None and each.getparent() is not root:
             read.items.append(text)
     return read
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 from posixpath import dirname, normpath
 from typing import NamedTuple
@@ -61,10 +62,12 @@ class Files:
 
     def read(self, name: str) -> bytes:
         """Content of a file."""
-        file = self.folder / name
-        if self.beneath is not None and not file.exists():
-            file = self.beneath / name
-        return file.read_bytes()
+        try:
+            return _read(f"{self.folder}/{name}")
+        except FileNotFoundError:
+            if self.beneath is None:
+                raise
+            return _read(f"{self.beneath}/{name}")
 
     def target(self, address: str, file: str) -> Target:
         """Where an address leads that stands in a file.
@@ -123,6 +126,12 @@ def find_files(
     found = frozenset(_walk(folder, "") if names is None else names)
     parts = urlsplit(site_url)
     return Files(folder, found, parts.netloc.lower(), parts.path or "/", beneath)
+
+
+def _read(file: str) -> bytes:
+    """Of thousands of files: a ``Path`` and a buffer for each take a third of the time."""
+    with FileIO(file) as opened:
+        return opened.readall()
 
 
 def _walk(folder: Path | str, prefix: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from posixpath import splitext
 
@@ -16,6 +17,7 @@ from .contents import MALFORMED, READERS, Content, addresses_of_events
 from .facts import WRONG, Facts
 from .files import Files
 from .findings import Findings
+from .items import Items, digest
 from .page import css_addresses, read_page
 from .said import Tags
 
@@ -37,36 +39,40 @@ def is_machine(file: str) -> bool:
     return suffix == STYLES or suffix in READERS or file == REDIRECTS
 
 
-@dataclass(frozen=True, slots=True)
 class Machines:
     """Reads files for machines."""
 
-    tags: Tags
-    pieces: dict[str, Facts] = field(default_factory=dict)
-    """HTML of an item -> what it says: the same item stands in many feeds."""
+    def __init__(self, tags: Tags) -> None:
+        self.tags = tags
+        self.items = Items(partial(self._of_content, ".xml"))
+        self.pieces: dict[bytes, Facts] = {}
+        """Digest of the HTML of an item -> what it says: the same stands in feeds of all kinds."""
 
     def facts(self, file: str, content: bytes) -> Facts:
         """What a file says."""
         if file == REDIRECTS:
             return self._of_addresses((address for address, _ in redirects(content)), "")
-        if splitext(file)[1] == STYLES:
+        suffix = splitext(file)[1]
+        if suffix == STYLES:
             return self._of_addresses(css_addresses(content.decode()), file)
         try:
-            return self._of_content(file, READERS[splitext(file)[1]](content))
+            of_items = self.items.facts(content) if suffix == ".xml" else None
+            return of_items or self._of_content(suffix, READERS[suffix](content))
         except MALFORMED:
             return WRONG
 
-    def _of_content(self, file: str, read: Content) -> Facts:
-        addresses = set(ADDRESS.findall("\n".join(read.texts)))
-        pieces = [self._of_piece(html) for html in read.html]
+    def _of_content(self, suffix: str, read: Content) -> Facts:
+        text = "\n".join(text for text in read.texts if "://" in text)
+        pieces = list(map(self._of_piece, read.html))
+        leads = chain(self._leads(set(ADDRESS.findall(text))), *(piece.leads for piece in pieces))
         return Facts(
-            tuple({*self._leads(addresses), *chain(*(piece.leads for piece in pieces))}),
-            holds=self._holds(file, read),
+            tuple(set(leads)),
+            holds=self._holds(suffix, read),
             is_wrong=any(piece.is_wrong for piece in pieces),
         )
 
-    def _holds(self, file: str, read: Content) -> tuple[str, ...] | None:
-        if file.endswith(".ics"):
+    def _holds(self, suffix: str, read: Content) -> tuple[str, ...] | None:
+        if suffix == ".ics":
             return tuple(pages_named(self.tags.files, read))
         return None if read.items is None else tuple(read.items)
 
@@ -81,12 +87,14 @@ class Machines:
                 yield file
 
     def _of_piece(self, html: str) -> Facts:
-        if html not in self.pieces:
-            said = self.tags.read(html.encode())
+        content = html.encode()
+        key = digest(content)
+        if key not in self.pieces:
+            said = self.tags.read(content)
             leads = {lead for one in said for lead in one.leads}
             is_wrong = any(one.here or one.is_rooted for one in said)
-            self.pieces[html] = Facts(tuple(leads), is_wrong=is_wrong)
-        return self.pieces[html]
+            self.pieces[key] = Facts(tuple(leads), is_wrong=is_wrong)
+        return self.pieces[key]
 
     def _of_addresses(self, addresses: Iterable[str], file: str) -> Facts:
         """What a style sheet says, or a list of redirects, which asks nothing of any host."""

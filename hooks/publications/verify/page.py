@@ -41,6 +41,12 @@ LED_TO = {
 }
 """Element -> attributes whose address a reader goes to."""
 
+ADDRESSED = {
+    tag: tuple((name, names is LOADED) for names in (LOADED, LED_TO) for name in names.get(tag, ()))
+    for tag in LOADED.keys() | LED_TO.keys()
+}
+"""Element -> all these attributes, and whether a browser asks for their address by itself."""
+
 SOURCES = ("img", "source", "link")
 """Elements that may name several files, one of which a browser asks for."""
 
@@ -124,7 +130,7 @@ def _duplicates(root: Any, ids: list[str]) -> Iterator[tuple[str, int]]:
 
 
 def _references(root: Any, content: bytes) -> Iterator[Reference]:
-    for element in root.iter(*(LOADED.keys() | LED_TO.keys())):
+    for element in root.iter(*ADDRESSED):
         yield from _of_element(element)
     for element in root.iter(*SOURCES):
         yield from _of_sources(element)
@@ -139,31 +145,30 @@ def _references(root: Any, content: bytes) -> Iterator[Reference]:
             yield from _of_css(element.get("style"), element)
 
 
-def references_of(element: Element) -> Iterator[Reference]:
+def references_of(element: Element) -> list[Reference]:
     """Every address in a start tag."""
     tag = element.tag
-    if tag in LOADED or tag in LED_TO:
-        yield from _of_element(element)
+    references = _of_element(element) if tag in ADDRESSED else []
     if tag in SOURCES:
-        yield from _of_sources(element)
+        references += _of_sources(element)
     elif tag == "meta":
-        yield from _of_meta(element)
+        references += _of_meta(element)
     if css := element.get("style"):
-        yield from _of_css(css, element)
+        references += _of_css(css, element)
+    return references
 
 
-def _of_element(element: Element) -> Iterator[Reference]:
+def _of_element(element: Element) -> list[Reference]:
     """The addresses in the attributes of an element."""
-    tag = element.tag
-    for name in LOADED.get(tag, ()):
-        if (address := element.get(name)) is not None:
-            yield Reference(address, element.sourceline, loaded=True)
-    for name in LED_TO.get(tag, ()):
-        if (address := element.get(name)) is not None:
-            loaded = tag == "link" and _loads(element)
-            yield Reference(address, element.sourceline, loaded)
-    if ping := element.get("ping"):
-        yield from (Reference(address, element.sourceline, loaded=True) for address in ping.split())
+    tag, get, line = element.tag, element.get, element.sourceline
+    references = [
+        Reference(address, line, loaded or (tag == "link" and _loads(element)))
+        for name, loaded in ADDRESSED[tag]
+        if (address := get(name)) is not None
+    ]
+    if ping := get("ping"):
+        references += (Reference(address, line, loaded=True) for address in ping.split())
+    return references
 
 
 def _loads(link: Element) -> bool:
@@ -173,9 +178,10 @@ def _loads(link: Element) -> bool:
 def _of_sources(element: Element) -> Iterator[Reference]:
     """Addresses of a ``srcset``: ``a.webp 1x, b.webp 2x``."""
     for name in ("srcset", "imagesrcset"):
-        for part in re.split(r",\s+|,$", element.get(name) or ""):
-            if part.strip():
-                yield Reference(part.split()[0], element.sourceline, loaded=True)
+        if candidates := element.get(name):
+            for part in re.split(r",\s+|,$", candidates):
+                if part.strip():
+                    yield Reference(part.split()[0], element.sourceline, loaded=True)
 
 
 def _of_data(script: Any) -> Iterator[Reference]:

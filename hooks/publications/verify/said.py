@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
-from operator import attrgetter
+from collections.abc import Iterable
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from .facts import Facts
@@ -17,6 +16,8 @@ SHOWN_ANYWHERE = "404.html"
 
 MOST_TAGS = 50_000
 """Distinct start tags that are remembered at once (20 MB)."""
+
+_all = chain.from_iterable
 
 TOP = frozenset({"", "top"})
 """Fragments that lead to the top of any page (HTML, 7.4.6.3)."""
@@ -74,10 +75,13 @@ class Tags(dict[bytes, Said | None]):
         return said
 
     def _gather(self, file: str, said: list[Said]) -> Facts:
-        ids = tuple(_each("ids", said))
-        leads = dict[Any, None].fromkeys(_each("leads", said))
-        anchors = dict[Any, None].fromkeys(_each("anchors", said))
-        for address in dict.fromkeys(_each("here", said)):
+        # Transposed: each field of all at once.
+        every = zip(*said, strict=True) if said else repeat((), len(Said._fields))
+        ids_of, leads_of, anchors_of, here_of, alternates_of, foreign, _ = every
+        ids = tuple(_all(ids_of))
+        leads = dict[Any, None].fromkeys(_all(leads_of))
+        anchors = dict[Any, None].fromkeys(_all(anchors_of))
+        for address in dict.fromkeys(_all(here_of)):
             target = self.files.target(address, file)
             leads[target.file] = None
             if target.fragment not in TOP:
@@ -92,21 +96,22 @@ class Tags(dict[bytes, Said | None]):
             ids,
             tuple(
                 (lang, self.files.target(address, file).file or address)
-                for lang, address in dict(_each("alternates", said)).items()
+                for lang, address in dict(_all(alternates_of)).items()
                 if lang != "x-default"
             ),
-            is_wrong=is_wrong or any(one.is_foreign for one in said),
+            is_wrong=is_wrong or any(foreign),
         )
 
     def _of_tag(self, text: bytes) -> Said | None:
         tag = read_tag(text)
         if tag is None:
             return None
-        id_, references = tag.get("id"), tuple(references_of(tag))
-        if id_ is None and not references:
-            return None
+        id_, references = tag.get("id"), references_of(tag)
+        ids = () if id_ is None else (id_,)
         named = alternate(tag) if tag.tag == "link" else None
-        return self._say(references, () if id_ is None else (id_,), (named,) if named else ())
+        if references or named:
+            return self._say(references, ids, (named,) if named else ())
+        return Said(ids) if ids else None
 
     def _of_page(self, content: bytes) -> Said:
         page = read_page(content)
@@ -121,22 +126,19 @@ class Tags(dict[bytes, Said | None]):
     ) -> Said:
         here, leads, anchors = [], [], []
         is_foreign = is_rooted = False
+        anywhere = self.files.anywhere
         for address, _, loaded in references:
-            target = self.files.anywhere(address)
+            target = anywhere(address)
             if target is None:
                 here.append(address)
                 continue
-            is_rooted |= address.lstrip().startswith("/")
-            is_foreign |= loaded and target.host != "" and target.host not in self.hosts
-            if target.file is not None:
-                leads.append(target.file)
-                if target.fragment not in TOP:
-                    anchors.append((target.file, target.fragment))
+            file, fragment, host = target
+            is_rooted |= address.lstrip()[:1] == "/"
+            is_foreign |= loaded and host != "" and host not in self.hosts
+            if file is not None:
+                leads.append(file)
+                if fragment not in TOP:
+                    anchors.append((file, fragment))
         return Said(
             ids, tuple(leads), tuple(anchors), tuple(here), alternates, is_foreign, is_rooted
         )
-
-
-def _each(field: str, said: Iterable[Said]) -> Iterator[Any]:
-    """Everything that stands in one field of what is said."""
-    return chain.from_iterable(map(attrgetter(field), said))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import json
+import zlib
 
 from .facts import WRONG, Facts
 from .files import Files
@@ -13,6 +13,9 @@ FOLDER = "pagefind/"
 
 MARK = b"pagefind_dcd"
 """What each piece of the index begins with (Pagefind 1)."""
+
+GZIP = 16 + zlib.MAX_WBITS
+"""What zlib calls the format of gzip, with its checksum."""
 
 FRAGMENTS = (f"{FOLDER}fragment/", ".pf_fragment")
 """Where fragments are: beginning and end of their names."""
@@ -27,10 +30,13 @@ def page_found(files: Files, content: bytes) -> str:
     """File of the page that a fragment leads to.
 
     Raises:
-        ValueError: the fragment is not what Pagefind 1 writes.
-        OSError: it is not compressed.
+        ValueError: the fragment is not what Pagefind 1 writes, or not compressed.
     """
-    url: str = json.loads(gzip.decompress(content).removeprefix(MARK))["url"]
+    try:
+        unpacked = zlib.decompress(content, GZIP)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    url: str = json.loads(unpacked.removeprefix(MARK))["url"]
     # The browser puts the site's own path before it.
     return files.target(url.lstrip("/") or "./", "").file or url
 
@@ -39,6 +45,6 @@ def fragment_facts(files: Files, content: bytes) -> Facts:
     """What a fragment says."""
     try:
         page = page_found(files, content)
-    except (OSError, ValueError):
+    except ValueError:
         return WRONG
     return Facts((page,), holds=(page,))

@@ -17,14 +17,15 @@ from typing import Any, NamedTuple
 TAG = re.compile(rb"<([A-Za-z!?][^>]*)>")
 """A start tag, as far as no value holds ``>``: where one does, what is cut is not plain."""
 
-ODD_END = re.compile(rb"</(?![a-z][a-z0-9-]*>)")
-"""An end tag that says more than a name."""
-
-ODD_TEXT = re.compile(
-    rb"<(?=[instx])(iframe|noembed|noframes|script|style|textarea|title|xmp)\b[^<]*<(?!/\1>)",
+ODD = re.compile(
+    rb"""(?x)
+    </(?! (?!html>\s*+\S) [a-z][a-z0-9-]*+ >)
+    | <(?=[instx])(iframe|noembed|noframes|script|style|textarea|title|xmp)\b [^<]*+ <(?!/\1>)
+    """,
     re.IGNORECASE,
 )
-"""Text in which no tag is one, where something looks like a tag."""
+"""An end tag that says more than a name, or that of the page, which is not its end; text in
+which no tag is one, where something looks like a tag."""
 
 DATA = re.compile(rb"<script\b[^>]*(?:ld\+json|&)[^>]*>([^<]+)")
 """Text of structured data in a plain page."""
@@ -41,19 +42,24 @@ VALUE = "|".join(
         r"[A-Za-z0-9_.-]+(?![^ \t\n])",
     ]
 )
+QUOTES = frozenset("\"'")
+
 NAME = "preserveAspectRatio|viewBox|[a-z][a-z0-9_:.-]*"
 ATTRIBUTE = re.compile(rf"[ \t\n]+({NAME})(?:=({VALUE}))?")
 PLAIN = re.compile(
     rf"!doctype html|([a-z][a-z0-9-]*)((?:[ \t\n]+(?:{NAME})(?:=(?:{VALUE}))?)*+)[ \t\n]*/?"
 )
 
+TEXTUAL = frozenset({"plaintext", "style"})
+"""Elements whose text is read otherwise than that of a plain page."""
+
 SINGLE = frozenset({"html", "head", "body"})
 """Elements that stand once: parsers drop the start tag of a second one."""
 
 TELLING = frozenset(
     {
-        *("action", "data", "formaction", "href", "http-equiv", "id", "imagesrcset", "ping"),
-        *("poster", "property", "src", "srcset", "style", "xlink:href"),
+        *("action", "data", "formaction", "href", "hreflang", "http-equiv", "id"),
+        *("imagesrcset", "ping", "poster", "property", "src", "srcset", "style", "xlink:href"),
     }
 )
 """Attributes that hold an address or an id, or tell that another one does."""
@@ -77,7 +83,7 @@ class Tag(NamedTuple):
         value = self.written.get(name)
         if value is None:
             return default
-        if value[:1] in {'"', "'"}:
+        if value[:1] in QUOTES:
             value = value[1:-1]
         return unescape(value) if "&" in value else value
 
@@ -89,16 +95,7 @@ def start_tags(page: bytes) -> list[bytes]:
         NotPlainError: the page is not plain. It may be so even where nothing is raised: then
             ``read_tag`` raises it for one of the tags.
     """
-    end = page.find(b"</html>")
-    if (
-        page.rfind(b"<") > page.rfind(b">")
-        or (end >= 0 and page[end:].strip() != b"</html>")
-        or b"\r" in page
-        or b"\0" in page
-        or b"<plaintext" in page
-        or ODD_END.search(page)
-        or ODD_TEXT.search(page)
-    ):
+    if page.rfind(b"<") > page.rfind(b">") or b"\r" in page or b"\0" in page or ODD.search(page):
         raise NotPlainError
     return TAG.findall(page)
 
@@ -118,14 +115,17 @@ def read_tag(text: bytes) -> Tag | None:
         plain = PLAIN.fullmatch(text.decode())
     except UnicodeDecodeError:
         plain = None
-    if plain is None or plain[1] in {"plaintext", "style"}:
+    if plain is None:
         raise NotPlainError
-    if not plain[2]:
+    name, attributes = plain.groups()
+    if name in TEXTUAL:
+        raise NotPlainError
+    if not attributes:
         return None
-    found = ATTRIBUTE.findall(plain[2])
+    found = ATTRIBUTE.findall(attributes)
     written = dict(found)
     if TELLING.isdisjoint(written):
         return None
-    if plain[1] in SINGLE or len(written) < len(found):
+    if name in SINGLE or len(written) < len(found):
         raise NotPlainError
-    return Tag(plain[1], written)
+    return Tag(name, written)
