@@ -10,13 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from publications.search.cbor import encode
 from publications.search.editing import GONE, Renumbering, edit
+from publications.search.growing import Growing
 from publications.search.packing import chunks
 from publications.search.words import (
     Pages,
-    Places,
-    Words,
-    joined,
-    places_of,
     read_words,
     split,
 )
@@ -49,16 +46,19 @@ def packed(pages: Sequence[Page], start: int = 0) -> dict[str, Pages]:
     return words
 
 
-def placed(words: Words) -> dict[str, Places]:
-    return {word: places_of(pages) for word, pages in words.items()}
+def grown(pages: Sequence[Page]) -> Growing:
+    """The words of some pages, as they are put one after the other."""
+    growing = Growing()
+    for number, page in enumerate(pages):
+        growing.put(number, {word: rest(place) for word, place in page.items()})
+    return growing
 
 
 @settings(deadline=None)
-@given(portions=st.lists(PAGES, max_size=4), far=st.sampled_from([0, 20, 300]))
-def test_portions_that_were_read_apart_are_one_index(portions: list[list[Page]], far: int) -> None:
-    portions = [[{}] * far, *portions]
-    together = [page for portion in portions for page in portion]
-    assert joined((packed(one), len(one)) for one in portions) == packed(together)
+@given(pages=PAGES, far=st.sampled_from([0, 20, 300]))
+def test_pages_are_added_one_after_the_other(pages: list[Page], far: int) -> None:
+    pages = [{}] * far + pages
+    assert dict(sorted(grown(pages).words().items())) == packed(pages)
 
 
 @settings(deadline=None)
@@ -82,11 +82,10 @@ def test_an_edited_index_is_that_of_all_pages(
     for now, (page, number) in enumerate(after):
         for word, place in page.items() if number is None else ():
             found.setdefault(word, []).append((now, rest(place)))
-    words = packed(before)
-    edited, places = edit(words, placed(words), Renumbering(numbers), found)
-    expected = packed([page for page, _ in after])
-    assert dict(sorted(edited.items())) == expected
-    assert places == {word: placed(expected)[word] for word in edited}
+    edited, places = edit(packed(before), grown(before).places(), Renumbering(numbers), found)
+    expected = [page for page, _ in after]
+    assert dict(sorted(edited.items())) == packed(expected)
+    assert places == grown(expected).places()
 
 
 @settings(deadline=None)
@@ -125,6 +124,5 @@ def test_pages_are_as_many_as_they_say() -> None:
 
 
 def test_an_index_that_is_too_large_is_not_edited() -> None:
-    words = packed([{}] * 65536 + [{"a": 1}])
     with pytest.raises(OverflowError):
-        placed(words)
+        grown([{}] * 65536 + [{"a": 1}]).places()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -24,12 +24,13 @@ from publications.search import (
     make_bundle,
     packing,
     program,
-    reading,
+    vocabulary,
 )
 from publications.search.cbor import decode
 from publications.search.packing import unpack
 
 from tests.conftest import Served
+from tests.pagefind import read_by_pagefind
 
 FIRST = date(2019, 1, 1)
 
@@ -149,13 +150,6 @@ def test_only_what_has_changed_is_made(site: Site) -> None:
     assert sum("fragment" in path for path in made) == 1
 
 
-def test_portions_change_no_byte(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = whole(RECORDS)
-    monkeypatch.setattr(reading, "PORTION", 7)
-    site.publish(RECORDS)
-    assert site.files == expected
-
-
 def test_an_index_that_is_as_it_was_starts_no_program(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -248,14 +242,14 @@ def test_an_error_in_one_language_is_an_error(site: Site, monkeypatch: pytest.Mo
     site.publish(RECORDS[1:])
     before = site.files
 
-    def fail(pages: Iterator[tuple[str, str]]) -> dict[str, bytes]:
-        if any(url.startswith("/en") for url, _ in pages):
+    def fail(lang: str, text: str) -> dict[str, bytes]:
+        if lang == "en":
             raise SearchError("out of ink")
-        return program.make_files([("/", "<p>never</p>")])
+        return program.make_files(lang, text)
 
     changed = [*RECORDS[:-1], record(19, "en", title="New")]
     with monkeypatch.context() as context:
-        context.setattr(reading, "make_files", fail)
+        context.setattr(vocabulary, "make_files", fail)
         with pytest.raises(SearchError, match="out of ink"):
             site.publish(changed)
     assert site.files == before
@@ -263,12 +257,12 @@ def test_an_error_in_one_language_is_an_error(site: Site, monkeypatch: pytest.Mo
     assert site.files == whole(changed)
 
 
-@pytest.mark.parametrize("broken", ["pagefind-entry.json", ".pf_meta", ".pf_index", ".pf_fragment"])
+@pytest.mark.parametrize("broken", ["pagefind-entry.json", ".pf_meta", ".pf_index"])
 def test_an_index_of_another_form_is_an_error(monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
-    files = program.make_files(reading._pages("fr", RECORDS[:3]))
+    files = program.make_files("fr", "mot")
     content = b"{}" if broken.endswith("json") else packing.pack(b"\x84\x80\x80\x80\x80")
     changed = {path: content if path.endswith(broken) else files[path] for path in files}
-    monkeypatch.setattr(reading, "make_files", lambda _: changed)
+    monkeypatch.setattr(vocabulary, "make_files", lambda *_: changed)
     with pytest.raises(SearchError, match=r"another form than that of 1\.5"):
         whole(RECORDS[:3])
 
@@ -306,7 +300,7 @@ def test_an_edited_index_says_what_pagefind_says(
     monkeypatch.setattr(packing, "CHUNK", 500)
     site.publish(french)
     in_order = sorted(french, key=lambda one: (str(one.day or ""), one.path))
-    theirs = program.make_files(reading._pages("fr", in_order))
+    theirs = read_by_pagefind("fr", in_order)
     fields = [word for word in said(theirs) if word[0].startswith("904172")]
     assert [word for word in said(theirs) if word not in fields] == said(site.files)
     assert len(fields) == 1

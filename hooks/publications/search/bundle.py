@@ -16,7 +16,7 @@ from .language import Part, make_edited, make_whole
 from .packing import digest_of
 from .plan import BUNDLE, Item, Plan, make_plan, plan_whole
 from .program import SearchError
-from .reading import ENTRY
+from .vocabulary import ENTRY
 
 MUCH = 1_000
 """Records to be read from which it is worth to start processes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-NATURAL, TEXT, LIST = 0, 3, 4
+NATURAL, NEGATIVE, TEXT, LIST = 0, 1, 3, 4
 """Major types (section 3.1)."""
 
 

@@ -7,11 +7,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from .editing import GONE, Renumbering, edit
+from .growing import Growing
 from .kept import Kept, Lists
-from .packing import Entry, Filter, Packing, digest_of, fragment_names, fragment_path
+from .packing import Entry, Filter, Packing, digest_of, fragment_names, fragment_path, pack
 from .plan import Plan
 from .reading import Reading, read
-from .words import Words, places_of, split
+from .words import Words
+
+Fragments = Mapping[str, tuple[bytes, int]]
+"""Path -> what a reader's browser loads of a page, and how many words its text has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,17 @@ def make_whole(plan: Plan, *, placed: bool) -> Part:
         SearchError: Pagefind's program is missing or failed.
     """
     reading = read(plan.lang, plan.stale)
+    growing, fragments = Growing(), {}
+    for number, found in enumerate(reading.found()):
+        growing.put(number, found.places)
+        fragments[found.path] = (found.fragment, found.length)
+    words = growing.words()
     lists = None
     if placed:
         with suppress(OverflowError):  # too large to be edited
-            places = {word: places_of(pages) for word, pages in reading.words.items()}
-            lists = Lists(reading.words, places)
-    return _part(plan, reading, _entries(plan, reading), reading.words, lists)
+            lists = Lists(words, growing.places())
+    entries = _entries(plan, reading, fragments)
+    return _part(plan, reading, entries, fragments, words, lists)
 
 
 def make_edited(plan: Plan, kept: Kept, lists: Lists) -> Part | None:
@@ -61,33 +70,34 @@ def make_edited(plan: Plan, kept: Kept, lists: Lists) -> Part | None:
         SearchError: Pagefind's program is missing or failed.
     """
     reading = read(plan.lang, plan.stale)
-    entries = _entries(plan, reading)
-    made = {digest_of(content) for content, _ in reading.fragments.values()}
+    pages = list(reading.found())
+    fragments = {page.path: (page.fragment, page.length) for page in pages}
+    entries = _entries(plan, reading, fragments)
+    made = {digest_of(content) for content, _ in fragments.values()}
     files = _fragment_files(plan, entries)
     if any(file not in plan.had for digest, file in files.items() if digest not in made):
         return None
     before, now = _numbers(kept.entries), _numbers(entries)
     stay = [GONE if path in reading.filters else now.get(path, GONE) for path in before]
-    fresh = [now[path] for path in reading.fragments]
-    found = {
-        word: [(fresh[number], rest) for number, rest in split(pages)]
-        for word, pages in reading.words.items()
-    }
+    found: dict[str, list[tuple[int, bytes]]] = {}
+    for page in pages:
+        for word, rest in page.places.items():
+            found.setdefault(word, []).append((now[page.path], rest))
     try:
         words, places = edit(lists.words, lists.places, Renumbering(stay), found)
     except OverflowError:
         return None
-    return _part(plan, reading, entries, words, Lists(words, places))
+    return _part(plan, reading, entries, fragments, words, Lists(words, places))
 
 
-def _entries(plan: Plan, reading: Reading) -> dict[str, Entry]:
+def _entries(plan: Plan, reading: Reading, fragments: Fragments) -> dict[str, Entry]:
     """What is known of each record, in the order of their pages."""
     entries = dict(plan.kept.entries) if plan.kept else {}
     for path in entries.keys() - plan.items.keys():
         del entries[path]
     shared: dict[Filter, Filter] = {}
     for item in plan.stale:
-        content, length = reading.fragments.get(item.path, (b"", 0))
+        content, length = fragments.get(item.path, (b"", 0))
         digest = digest_of(content) if content else ""
         filters = tuple(shared.setdefault(pair, pair) for pair in reading.filters[item.path])
         entries[item.path] = Entry(item.key, item.day, digest, length, filters)
@@ -108,16 +118,22 @@ def _fragment_files(plan: Plan, entries: Mapping[str, Entry]) -> dict[str, str]:
 
 
 def _part(
-    plan: Plan, reading: Reading, entries: Mapping[str, Entry], words: Words, lists: Lists | None
+    plan: Plan,
+    reading: Reading,
+    entries: Mapping[str, Entry],
+    fragments: Fragments,
+    words: Words,
+    lists: Lists | None,
 ) -> Part:
     """The files, and what is to be remembered."""
     files = _fragment_files(plan, entries)
     packing = Packing(plan.lang, plan.had)
     pages = [entry for entry in entries.values() if entry.digest]
-    meta = packing.pack(reading.about["version"], pages, words)
-    contents = (content for content, _ in reading.fragments.values())
-    made = {files[digest_of(content)]: content for content in contents} | packing.made
-    made |= {file: content for file, content in reading.scripts.items() if file not in plan.had}
-    all_files = frozenset((*files.values(), *packing.files, *reading.scripts))
-    kept = Kept(entries, all_files, frozenset(reading.scripts), reading.about, meta)
+    about, scripts = reading.vocabulary.about, reading.vocabulary.scripts
+    meta = packing.pack(about["version"], pages, words)
+    made = {files[digest_of(content)]: pack(content) for content, _ in fragments.values()}
+    made |= packing.made
+    made |= {file: content for file, content in scripts.items() if file not in plan.had}
+    all_files = frozenset((*files.values(), *packing.files, *scripts))
+    kept = Kept(entries, all_files, frozenset(scripts), about, meta)
     return Part(kept, lists, made)
