@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from publications.search.cbor import encode
+from publications.search.chunks import chunks
 from publications.search.editing import GONE, Renumbering, edit
 from publications.search.growing import Growing
-from publications.search.packing import chunks
 from publications.search.words import (
     Pages,
     read_words,
@@ -92,7 +92,7 @@ def test_an_edited_index_is_that_of_all_pages(
 @given(PAGES)
 def test_words_are_read_as_they_are_packed(pages: list[Page]) -> None:
     words = packed(pages)
-    read = [pair for _, _, chunk in chunks(words) for pair in read_words(chunk)]
+    read = [pair for chunk in chunks(words) for pair in read_words(chunk.content)]
     assert dict(read) == words
     for word, listed in words.items():
         expected = [(n, rest(page[word])) for n, page in enumerate(pages) if word in page]

@@ -21,6 +21,7 @@ from publications.search import (
     Record,
     SearchError,
     build_index,
+    chunks,
     make_bundle,
     packing,
     program,
@@ -73,7 +74,9 @@ class Site:
     def publish(self, records: Iterable[Record]) -> Bundle:
         """Make the index, and put it in the place of the last one."""
         self.read.clear()
-        bundle = make_bundle(map(self.item, records), self.memory, self.files.keys())
+        bundle = make_bundle(
+            map(self.item, records), self.memory, self.files.keys(), fetch=self.files.__getitem__
+        )
         stays = {path: self.files[path] for path in bundle.paths - bundle.made.keys()}
         self.files = stays | dict(bundle.made)
         self.memory.shelf(SHELF, file_of=str).save()
@@ -127,8 +130,12 @@ CHANGES: dict[str, Callable[[list[Record]], list[Record]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("chunk", [chunks.CHUNK, 200, 1])
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_is_remembered_changes_no_byte(site: Site, change: str) -> None:
+def test_what_is_remembered_changes_no_byte(
+    site: Site, change: str, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK", chunk)
     changed = CHANGES[change](RECORDS)
     site.publish(RECORDS)
     site.restart()
@@ -148,6 +155,32 @@ def test_only_what_has_changed_is_made(site: Site) -> None:
     assert made
     assert all("en_" in path for path in made)
     assert sum("fragment" in path for path in made) == 1
+
+
+def test_only_chunks_whose_words_change_are_touched(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK", 1)
+    site.publish(RECORDS)
+    assert site.folder is not None
+    before = {file.name: file.stat().st_ino for file in (site.folder / SHELF).iterdir()}
+    last = RECORDS[-1]
+    site.publish([*RECORDS[:-1], replace(last, content=(*last.content, "Une chouette"))])
+    after = {file.name: file.stat().st_ino for file in (site.folder / SHELF).iterdir()}
+    written = [name for name in after if before.get(name) != after[name]]
+    assert sum("words" in name for name in before) > 40
+    assert sum("words" in name for name in written) == 4  # both, and where they stand
+
+
+def test_a_site_that_cannot_be_read_is_read_again(site: Site) -> None:
+    site.publish(RECORDS)
+    fragments = [path for path in site.files if "fragment" in path]
+    for path in fragments:
+        site.files[path] = site.files[fragments[0]]
+    changed = [*RECORDS[:-1], replace(RECORDS[-1], content=("Une chouette",))]
+    bundle = site.publish(changed)
+    assert len(site.read) == 20  # of the language of the change
+    assert bundle.paths == whole(changed).keys()
 
 
 def test_an_index_that_is_as_it_was_starts_no_program(
@@ -170,7 +203,7 @@ def test_a_bundle_on_disk_is_the_same(site: Site, tmp_path: Path) -> None:
     assert on_disk == site.files
 
 
-@pytest.mark.parametrize("damage", ["fr.memory", "fr-words.memory", "pagefind-entry.json.memory"])
+@pytest.mark.parametrize("damage", ["fr.memory", "fr-words-0.memory", "pagefind-entry.json.memory"])
 @pytest.mark.parametrize("content", [b"", b"publications memory 1\n", None])
 def test_a_damaged_memory_is_none(site: Site, damage: str, content: bytes | None) -> None:
     site.publish(RECORDS[1:])
@@ -189,7 +222,7 @@ def test_words_of_another_build_are_not_used(site: Site) -> None:
     """As after a build that was stopped between two files."""
     site.publish(RECORDS[2:])
     assert site.folder is not None
-    words = site.folder / SHELF / "fr-words.memory"
+    words = site.folder / SHELF / "fr-words-0.memory"
     before = words.read_bytes()
     site.publish(RECORDS[1:])
     words.write_bytes(before)
@@ -297,7 +330,7 @@ def test_an_edited_index_says_what_pagefind_says(
     """Of the words; what it says beside them is put in order by us."""
     french = RECORDS[:20]
     site.publish(french[1:])
-    monkeypatch.setattr(packing, "CHUNK", 500)
+    monkeypatch.setattr(chunks, "CHUNK", 500)
     site.publish(french)
     in_order = sorted(french, key=lambda one: (str(one.day or ""), one.path))
     theirs = read_by_pagefind("fr", in_order)
@@ -316,13 +349,13 @@ def test_an_edited_index_says_what_pagefind_says(
 
 def test_bounds_of_chunks_are_those_of_pagefind() -> None:
     bounds = [["abou", "apple", "1"], ["apricot", "banana", "2"], ["peach", "peach", "3"]]
-    assert packing.bounded(bounds) == [
+    assert chunks.bounded(bounds) == [
         ["abou", "app", "1"],
         ["apr", "b", "2"],
         ["p", "peach", "3"],
     ]
     one = [["apple", "apple", "1"], ["apricot", "pear", "2"]]
-    assert packing.bounded(one) == [["apple", "apple", "1"], ["apr", "pear", "2"]]
+    assert chunks.bounded(one) == [["apple", "apple", "1"], ["apr", "pear", "2"]]
 
 
 ASK = """async ([bundle, question, filters]) => {
@@ -339,7 +372,7 @@ SCRIPT = Path(__file__).parent.parent / "overrides/assets/javascripts/finding.js
 def test_an_edited_index_is_searched_in_each_language(
     browser: Browser, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packing, "CHUNK", 500)
+    monkeypatch.setattr(chunks, "CHUNK", 500)
     site = Site()
     site.publish(RECORDS)
     edited = {

@@ -6,9 +6,9 @@ word begins after each white space, whatever else it holds.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from json import JSONEncoder
 from typing import NamedTuple
 from unicodedata import category
 
@@ -29,7 +29,7 @@ COMMANDS = ("___PAGEFIND_", "___END_PAGEFIND_")
 
 _RUN = re.compile(r"\s{2,}|\n")
 
-_ENCODER = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Page(NamedTuple):
@@ -80,6 +80,16 @@ def as_fragment(page: Page, count: int) -> bytes:
         "anchors": [],
     }
     return _ENCODER.encode(fragment).encode()
+
+
+def from_fragment(fragment: bytes) -> Page:
+    """What was found, as ``as_fragment`` tells it.
+
+    Raises:
+        ValueError: it tells something else; so are ``LookupError`` and ``TypeError``.
+    """
+    told = json.loads(fragment)
+    return Page(told["url"].removeprefix("/"), told["content"], told["meta"])
 
 
 def _meta(record: Record, spellings: Variants) -> Iterator[tuple[str, str]]:

@@ -6,12 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import sub
 
-from .cbor import LIST, NATURAL, NEGATIVE, encode_head
+from .cbor import LIST, NATURALS, NEGATIVE, encode_head, encode_natural
 from .page import FIELDS, Page, written
 from .vocabulary import WHOLE, Says
-
-_NUMBERS = tuple(encode_head(NATURAL, number) for number in range(2048))
-"""Packed, those that make up nearly all places."""
 
 _HEADS = tuple(encode_head(LIST, size) for size in range(256))
 
@@ -90,7 +87,7 @@ def _beside(meta: Mapping[str, str], says: Mapping[str, Says]) -> dict[str, byte
                 if before != field:
                     here.append(packed)
                     start = 0
-                here.append(_number(place - start))
+                here.append(encode_natural(place - start))
                 last[word] = field, place
     return {word: _list(len(found), b"".join(found)) for word, found in pieces.items()}
 
@@ -98,13 +95,9 @@ def _beside(meta: Mapping[str, str], says: Mapping[str, Says]) -> dict[str, byte
 def _distances(at: Sequence[int]) -> bytes:
     """Places, each as its distance from the one before."""
     distances = [at[0], *map(sub, at[1:], at)]
-    if max(distances) < len(_NUMBERS):
-        return b"".join([_NUMBERS[distance] for distance in distances])
-    return b"".join([encode_head(NATURAL, distance) for distance in distances])
-
-
-def _number(number: int) -> bytes:
-    return _NUMBERS[number] if number < len(_NUMBERS) else encode_head(NATURAL, number)
+    if max(distances) < len(NATURALS):
+        return b"".join([NATURALS[distance] for distance in distances])
+    return b"".join(map(encode_natural, distances))
 
 
 def _list(size: int, items: bytes) -> bytes:

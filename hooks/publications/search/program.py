@@ -13,9 +13,11 @@ import re
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from itertools import count
 from pathlib import Path
+from shutil import which
 from typing import IO, Any
 
 CHUNK = 1 << 20
@@ -105,10 +107,15 @@ class Talk:
 
 
 def get_executable() -> Path | None:
-    """Pagefind's program; its package, which brings an event loop, waits until it is needed."""
-    from pagefind.service import get_executable  # noqa: PLC0415
+    """Pagefind's program: that of its package, or the one that the system finds.
 
-    return get_executable()
+    The package ``pagefind`` is not asked for it: it brings an event loop, which takes longer
+    to load than the program to answer.
+    """
+    with suppress(ImportError, FileNotFoundError):
+        return Path(import_module("pagefind_bin").get_executable())
+    found = which("pagefind")
+    return Path(found) if found else None
 
 
 @contextmanager

@@ -32,7 +32,7 @@ class Reading:
 
     pages: Sequence[Page]
     """In the order in which they are numbered."""
-    filters: Mapping[str, Sequence[Filter]]
+    filters: Mapping[str, tuple[Filter, ...]]
     """Path of each record -> its facets, each with its labels."""
     vocabulary: Vocabulary
 
@@ -45,27 +45,35 @@ class Reading:
                 yield Found(page.path, as_fragment(page, length), length, places)
 
 
-def read(lang: str, items: Iterable[Item]) -> Reading:
+def read(lang: str, items: Iterable[Item], former: Iterable[Page] = ()) -> Reading:
     """Read some pages of one language.
 
     Args:
         lang: Their language.
         items: What to read, in the order in which pages are numbered.
+        former: Pages as they were, whose words are to be known too.
 
     Raises:
         SearchError: Pagefind's program is missing or failed.
         ValueError: it writes in another form than its version 1.5; so is ``LookupError``.
     """
     pages: list[Page] = []
-    filters: dict[str, Sequence[Filter]] = {}
-    spellings: set[str] = set()
+    filters: dict[str, tuple[Filter, ...]] = {}
     variants = Variants()
+    spellings: set[str] = set()
     for item in items:
         record = item.make()
         page = as_page(record, variants)
         pages.append(page)
         filters[item.path] = tuple(record.filters.items())
-        spellings.update(page.content.split())
-        for value in page.meta.values():
-            spellings.update(written(value))
+        _spell(page, spellings)
+    for page in former:
+        _spell(page, spellings)
     return Reading(pages, filters, ask(lang, sorted(spellings)))
+
+
+def _spell(page: Page, spellings: set[str]) -> None:
+    """Gather the spellings of a page."""
+    spellings.update(page.content.split())
+    for value in page.meta.values():
+        spellings.update(written(value))
