@@ -1,9 +1,9 @@
 """The files of an index, as Pagefind's script reads them in the browser.
 
-They are packed here and not by Pagefind, which knows only the pages that it has just
-read, and writes filters and forms of words in the order of its hash maps, which differs
-at each run (its issue 638). Here, the same pages and words give the same bytes. Each file
-is named by what it holds.
+They are packed here and not by Pagefind, which would have to read every page for it, and
+writes filters and forms of words in the order of its hash maps, which differs at each run
+(its issue 638). Here, the same pages and words give the same bytes. Each file is named by
+what it holds.
 """
 
 from __future__ import annotations
