@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ..memory import Memory, Shelf
+from ..memory import Memory, Shelf, undisturbed
 from ..workers import in_parallel
 from .kept import remember
 from .language import make_edited, make_whole
@@ -42,6 +42,7 @@ def _nothing(path: str) -> bytes:
     raise KeyError(path)
 
 
+@undisturbed()
 def make_bundle(
     items: Iterable[Item],
     memory: Memory | None = None,

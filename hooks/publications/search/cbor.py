@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 NATURAL, NEGATIVE, TEXT, LIST = 0, 1, 3, 4
@@ -84,9 +85,25 @@ def encode(value: Any) -> bytes:
     if isinstance(value, int):
         return encode_natural(value)
     if isinstance(value, str):
-        written = value.encode()
-        return encode_head(TEXT, len(written)) + written
-    return encode_head(LIST, len(value)) + b"".join([encode(item) for item in value])
+        return encode_text(value)
+    if isinstance(value, Encoded):
+        return value
+    return encode_list([encode(item) for item in value])
+
+
+class Encoded(bytes):
+    """A value that is already encoded: a long list, whose items are all alike."""
+
+
+def encode_list(items: Sequence[bytes]) -> Encoded:
+    """A list of what is already encoded."""
+    return Encoded(encode_head(LIST, len(items)) + b"".join(items))
+
+
+def encode_text(value: str) -> bytes:
+    """A text."""
+    written = value.encode()
+    return encode_head(TEXT, len(written)) + written
 
 
 def encode_natural(number: int) -> bytes:

@@ -11,7 +11,7 @@ from .editing import GONE, Renumbering
 from .growing import Growing
 from .kept import ForgottenError, Lists
 from .making import Cut, Fragments, Making, Part
-from .packing import Entry, digest_of
+from .packing import Entry, Filter, digest_of
 from .places import places_on
 from .plan import Former, Plan
 from .reading import Reading, read
@@ -103,7 +103,7 @@ def _entries(
 ) -> dict[str, Entry]:
     """What is known of each record, in the order of their pages."""
     entries = {path: entry for path, entry in before.items() if path in plan.items}
-    shared = {entry.filters: entry.filters for entry in before.values()}
+    shared: dict[tuple[Filter, ...], tuple[Filter, ...]] = {}
     for item in plan.stale:
         content, length = fragments.get(item.path, (b"", 0))
         digest = digest_of(content) if content else ""

@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
-from .cbor import encode
+from .cbor import LIST, encode, encode_head, encode_list, encode_natural, encode_text
 from .chunks import Bounds, Chunk, bounded
 from .page import FIELDS
 
@@ -30,6 +30,8 @@ DIGITS = 10
 
 FEWEST = 7
 """Of the digest in the name of a fragment: readers load the names of all of them."""
+
+_PAIR = encode_head(LIST, 2)
 
 Filter = tuple[str, tuple[str, ...]]
 """A facet, and labels."""
@@ -170,10 +172,10 @@ class Packing:
         Returns:
             Its name, as ``pagefind-entry.json`` has it.
         """
-        dated = [number for number, (_, page) in enumerate(pages) if page.day]
-        lengths = [(name, page.length) for name, page in pages]
-        sorts = [("date", dated)] if dated else []
-        content = encode((version, lengths, bounded(chunks), facets, sorts, FIELDS))
+        dated = [encode_natural(number) for number, (_, page) in enumerate(pages) if page.day]
+        lengths = [_PAIR + encode_text(name) + encode_natural(page.length) for name, page in pages]
+        sorts = [("date", encode_list(dated))] if dated else []
+        content = encode((version, encode_list(lengths), bounded(chunks), facets, sorts, FIELDS))
         name = self._name(content)
         self.put(f"pagefind.{name}.pf_meta", partial(pack, content))
         return name
