@@ -14,6 +14,9 @@ _HEADS = tuple(encode_head(LIST, size) for size in range(256))
 
 _WHOLE = encode_head(NEGATIVE, WHOLE)
 
+_ONCE = _HEADS[2] + _WHOLE
+"""A word that stands whole at one place."""
+
 _NONE = _HEADS[0]
 
 _FIELD = {name: (number, encode_head(NEGATIVE, number)) for number, name in enumerate(FIELDS)}
@@ -41,7 +44,13 @@ def places_on(page: Page, says: Mapping[str, Says]) -> dict[str, bytes]:
 def _in_text(written: Sequence[str], says: Mapping[str, Says]) -> dict[str, bytes]:
     """Each word in a text, and its places."""
     whole, parts = _standing(written, says)
-    found = {word: _list(1 + len(at), _WHOLE + _distances(at)) for word, at in whole.items()}
+    encode = NATURALS.__getitem__ if len(written) <= len(NATURALS) else encode_natural
+    found = {
+        word: _ONCE + encode(at[0])
+        if len(at) == 1
+        else _list(1 + len(at), _WHOLE + b"".join(map(encode, map(sub, at, (0, *at)))))
+        for word, at in whole.items()
+    }
     for word, by_weight in parts.items():
         if word in whole:
             by_weight[WHOLE] = whole[word]
@@ -71,7 +80,8 @@ def _standing(
 
 def _weighed(by_weight: Mapping[int, Sequence[int]]) -> Iterator[bytes]:
     for weight, at in sorted(by_weight.items()):
-        yield encode_head(NEGATIVE, weight) + _distances(at)
+        yield encode_head(NEGATIVE, weight)
+        yield from map(encode_natural, map(sub, at, (0, *at)))
 
 
 def _beside(meta: Mapping[str, str], says: Mapping[str, Says]) -> dict[str, bytes]:
@@ -90,14 +100,6 @@ def _beside(meta: Mapping[str, str], says: Mapping[str, Says]) -> dict[str, byte
                 here.append(encode_natural(place - start))
                 last[word] = field, place
     return {word: _list(len(found), b"".join(found)) for word, found in pieces.items()}
-
-
-def _distances(at: Sequence[int]) -> bytes:
-    """Places, each as its distance from the one before."""
-    distances = [at[0], *map(sub, at[1:], at)]
-    if max(distances) < len(NATURALS):
-        return b"".join([NATURALS[distance] for distance in distances])
-    return b"".join(map(encode_natural, distances))
 
 
 def _list(size: int, items: bytes) -> bytes:
