@@ -43,8 +43,8 @@ def recut(
         recall: Number of a chunk before -> its words.
         renumbering: From then to now.
         found: What stands on the pages that were read anew.
-        again: Numbers of the chunks that have a word whose pages change. Where the numbers of
-            pages change, it is all of them.
+        again: Numbers of the chunks that have a word whose pages change; all have one where
+            the numbers of pages change.
 
     Returns:
         The number of each chunk that stays as it was, and each new one, in their order.

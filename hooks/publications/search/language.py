@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from .changes import by_word, former_pages, touched
 from .chunks import chunks
@@ -42,16 +43,12 @@ def make_whole(plan: Plan, *, placed: bool) -> Part:
 def _all_of(growing: Growing, *, placed: bool) -> Iterator[Cut]:
     """All words in chunks; to be remembered where they can be edited."""
     words = growing.words()
-    if placed:
-        try:
-            lists = Lists(words, growing.places())
-        except OverflowError:
-            placed = False  # too large to be edited
-        else:
-            yield from cut(lists)
-    if not placed:
-        for chunk in chunks(words):
-            yield chunk, None
+    with suppress(OverflowError):  # too large to be edited
+        if placed:
+            yield from cut(Lists(words, growing.places()))
+            return
+    for chunk in chunks(words):
+        yield chunk, None
 
 
 def make_edited(plan: Plan, former: Former) -> Part | None:

@@ -6,8 +6,9 @@ A chunk of Pagefind 1.5's index (``*.pf_index``) is CBOR: ``[[word, …]]`` with
     page    [number, [place in the text, …], [place in the meta data, …]]
 
 where ``form`` is a spelling with accents, and the number of a page is given as its
-distance from the page before it. A page is never taken apart here: what Pagefind found in
-it is carried over byte for byte.
+distance from the page before it. A place is a distance too, from the one before it; before
+the first that has another weight (or, in the meta data, another field) stands that number,
+below nothing: ``-1 - weight``. A page is never taken apart here.
 """
 
 from __future__ import annotations
