@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,7 @@ from publications.manuscript import Manuscript
 from publications.model import Post, Status
 from publications.search import Record, SearchError, build_index, program, records, variants
 from publications.search.cbor import decode, encode
-from publications.search.page import as_page
-from selectolax.lexbor import LexborHTMLParser
+from publications.search.packing import unpack
 
 from tests.builders import at, event, manuscript, partner, picture, post, region, standing, topic
 from tests.conftest import Served
@@ -98,11 +98,12 @@ def test_a_record_has_what_results_show_and_filter() -> None:
     assert record.day == date(2019, 3, 19)
 
 
-def test_a_record_is_harmless_as_html() -> None:
-    tree = LexborHTMLParser(as_page(Record("x/", "fr", HOSTILE, (HOSTILE,), {"kind": HOSTILE})))
-    assert not tree.css("script")
-    title = tree.css_first('[data-pagefind-meta="title[content]"]')
-    assert title.attributes["content"] == HOSTILE
+def test_whatever_an_author_writes_is_only_text(tmp_path: Path) -> None:
+    build_index([Record("x/", "fr", HOSTILE, (HOSTILE,), {"kind": HOSTILE})], tmp_path)
+    (file,) = tmp_path.rglob("*.pf_fragment")
+    fragment = json.loads(unpack(file.read_bytes()))
+    assert fragment["content"] == HOSTILE.replace("’", "'")
+    assert fragment["meta"]["title"] == fragment["meta"]["kind"] == HOSTILE
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from publications.search import chunks as chunks_of
 from publications.search.cbor import encode
+from publications.search.chunks import chunks
+from publications.search.cutting import cut, numbers_of, recut
 from publications.search.editing import GONE, Renumbering, edit
-from publications.search.packing import chunks
+from publications.search.growing import Growing
+from publications.search.kept import Lists
 from publications.search.words import (
     Pages,
-    Places,
-    Words,
-    joined,
-    places_of,
     read_words,
     split,
 )
@@ -49,29 +51,41 @@ def packed(pages: Sequence[Page], start: int = 0) -> dict[str, Pages]:
     return words
 
 
-def placed(words: Words) -> dict[str, Places]:
-    return {word: places_of(pages) for word, pages in words.items()}
+def grown(pages: Sequence[Page]) -> Growing:
+    """The words of some pages, as they are put one after the other."""
+    growing = Growing()
+    for number, page in enumerate(pages):
+        growing.put(number, {word: rest(place) for word, place in page.items()})
+    return growing
 
 
 @settings(deadline=None)
-@given(portions=st.lists(PAGES, max_size=4), far=st.sampled_from([0, 20, 300]))
-def test_portions_that_were_read_apart_are_one_index(portions: list[list[Page]], far: int) -> None:
-    portions = [[{}] * far, *portions]
-    together = [page for portion in portions for page in portion]
-    assert joined((packed(one), len(one)) for one in portions) == packed(together)
+@given(pages=PAGES, far=st.sampled_from([0, 20, 300]))
+def test_pages_are_added_one_after_the_other(pages: list[Page], far: int) -> None:
+    pages = [{}] * far + pages
+    assert dict(sorted(grown(pages).words().items())) == packed(pages)
 
 
-@settings(deadline=None)
-@given(before=PAGES, data=st.data(), far=st.sampled_from([0, 20, 250, 300]))
-def test_an_edited_index_is_that_of_all_pages(
-    before: list[Page], data: st.DataObject, far: int
-) -> None:
-    before = [{}] * far + before  # numbers of more than one byte, too
+class Edited(NamedTuple):
+    """Some pages before and after a change."""
+
+    before: list[Page]
+    after: list[Page]
+    numbers: list[int]
+    """Of each page before, its number now."""
+    found: dict[str, list[tuple[int, bytes]]]
+    """What stands on new pages."""
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> Edited:
+    far = draw(st.sampled_from([0, 20, 250, 300]))  # numbers of more than one byte, too
+    before = [{}] * far + draw(PAGES)
     after: list[tuple[Page, int | None]] = [(page, number) for number, page in enumerate(before)]
-    for _ in range(data.draw(st.integers(0, 4))):
-        at = data.draw(st.integers(far, len(after)))
-        if data.draw(st.booleans()):
-            after.insert(at, (data.draw(PAGES.filter(bool))[0], None))
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(far, len(after)))
+        if draw(st.booleans()):
+            after.insert(at, (draw(PAGES.filter(bool))[0], None))
         elif at < len(after):
             del after[at]
     numbers = [GONE] * len(before)
@@ -82,18 +96,43 @@ def test_an_edited_index_is_that_of_all_pages(
     for now, (page, number) in enumerate(after):
         for word, place in page.items() if number is None else ():
             found.setdefault(word, []).append((now, rest(place)))
-    words = packed(before)
-    edited, places = edit(words, placed(words), Renumbering(numbers), found)
-    expected = packed([page for page, _ in after])
-    assert dict(sorted(edited.items())) == expected
-    assert places == {word: placed(expected)[word] for word in edited}
+    return Edited(before, [page for page, _ in after], numbers, found)
+
+
+@settings(deadline=None)
+@given(edits())
+def test_an_edited_index_is_that_of_all_pages(edited: Edited) -> None:
+    before, after, numbers, found = edited
+    words, places = edit(packed(before), grown(before).places(), Renumbering(numbers), found)
+    assert dict(sorted(words.items())) == packed(after)
+    assert places == grown(after).places()
+
+
+@settings(deadline=None)
+@given(edits(), st.sampled_from([1, 20, 60, 1000]))
+def test_chunks_that_are_cut_again_are_those_of_all_words(edited: Edited, size: int) -> None:
+    before, after, numbers, found = edited
+    with patch.object(chunks_of, "CHUNK", size):
+        old, new = list(cut(lists(before))), list(cut(lists(after)))
+        assume(old)
+        bounds = [(chunk.first, chunk.last, "") for chunk, _ in old]
+        gone = (word for number, page in enumerate(before) if numbers[number] < 0 for word in page)
+        again = set(numbers_of(bounds, [*gone, *found]))
+        recalled = [its for _, its in old]
+        made = recut(bounds, recalled.__getitem__, Renumbering(numbers), found, again)
+        assert [old[one] if isinstance(one, int) else one for one in made] == new
+
+
+def lists(pages: Sequence[Page]) -> Lists:
+    growing = grown(pages)
+    return Lists(growing.words(), growing.places())
 
 
 @settings(deadline=None)
 @given(PAGES)
 def test_words_are_read_as_they_are_packed(pages: list[Page]) -> None:
     words = packed(pages)
-    read = [pair for _, _, chunk in chunks(words) for pair in read_words(chunk)]
+    read = [pair for chunk in chunks(words) for pair in read_words(chunk.content)]
     assert dict(read) == words
     for word, listed in words.items():
         expected = [(n, rest(page[word])) for n, page in enumerate(pages) if word in page]
@@ -125,6 +164,5 @@ def test_pages_are_as_many_as_they_say() -> None:
 
 
 def test_an_index_that_is_too_large_is_not_edited() -> None:
-    words = packed([{}] * 65536 + [{"a": 1}])
     with pytest.raises(OverflowError):
-        placed(words)
+        grown([{}] * 65536 + [{"a": 1}]).places()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -21,15 +21,17 @@ from publications.search import (
     Record,
     SearchError,
     build_index,
+    chunks,
     make_bundle,
     packing,
     program,
-    reading,
+    vocabulary,
 )
 from publications.search.cbor import decode
 from publications.search.packing import unpack
 
 from tests.conftest import Served
+from tests.pagefind import read_by_pagefind
 
 FIRST = date(2019, 1, 1)
 
@@ -72,7 +74,9 @@ class Site:
     def publish(self, records: Iterable[Record]) -> Bundle:
         """Make the index, and put it in the place of the last one."""
         self.read.clear()
-        bundle = make_bundle(map(self.item, records), self.memory, self.files.keys())
+        bundle = make_bundle(
+            map(self.item, records), self.memory, self.files.keys(), fetch=self.files.__getitem__
+        )
         stays = {path: self.files[path] for path in bundle.paths - bundle.made.keys()}
         self.files = stays | dict(bundle.made)
         self.memory.shelf(SHELF, file_of=str).save()
@@ -126,8 +130,12 @@ CHANGES: dict[str, Callable[[list[Record]], list[Record]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("chunk", [chunks.CHUNK, 200, 1])
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_is_remembered_changes_no_byte(site: Site, change: str) -> None:
+def test_what_is_remembered_changes_no_byte(
+    site: Site, change: str, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK", chunk)
     changed = CHANGES[change](RECORDS)
     site.publish(RECORDS)
     site.restart()
@@ -149,11 +157,30 @@ def test_only_what_has_changed_is_made(site: Site) -> None:
     assert sum("fragment" in path for path in made) == 1
 
 
-def test_portions_change_no_byte(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = whole(RECORDS)
-    monkeypatch.setattr(reading, "PORTION", 7)
+def test_only_chunks_whose_words_change_are_touched(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK", 1)
     site.publish(RECORDS)
-    assert site.files == expected
+    assert site.folder is not None
+    before = {file.name: file.stat().st_ino for file in (site.folder / SHELF).iterdir()}
+    last = RECORDS[-1]
+    site.publish([*RECORDS[:-1], replace(last, content=(*last.content, "Une chouette"))])
+    after = {file.name: file.stat().st_ino for file in (site.folder / SHELF).iterdir()}
+    written = [name for name in after if before.get(name) != after[name]]
+    assert sum("words" in name for name in before) > 40
+    assert sum("words" in name for name in written) == 4  # both, and where they stand
+
+
+def test_a_site_that_cannot_be_read_is_read_again(site: Site) -> None:
+    site.publish(RECORDS)
+    fragments = [path for path in site.files if "fragment" in path]
+    for path in fragments:
+        site.files[path] = site.files[fragments[0]]
+    changed = [*RECORDS[:-1], replace(RECORDS[-1], content=("Une chouette",))]
+    bundle = site.publish(changed)
+    assert len(site.read) == 20  # of the language of the change
+    assert bundle.paths == whole(changed).keys()
 
 
 def test_an_index_that_is_as_it_was_starts_no_program(
@@ -176,7 +203,7 @@ def test_a_bundle_on_disk_is_the_same(site: Site, tmp_path: Path) -> None:
     assert on_disk == site.files
 
 
-@pytest.mark.parametrize("damage", ["fr.memory", "fr-words.memory", "pagefind-entry.json.memory"])
+@pytest.mark.parametrize("damage", ["fr.memory", "fr-words-0.memory", "pagefind-entry.json.memory"])
 @pytest.mark.parametrize("content", [b"", b"publications memory 1\n", None])
 def test_a_damaged_memory_is_none(site: Site, damage: str, content: bytes | None) -> None:
     site.publish(RECORDS[1:])
@@ -195,7 +222,7 @@ def test_words_of_another_build_are_not_used(site: Site) -> None:
     """As after a build that was stopped between two files."""
     site.publish(RECORDS[2:])
     assert site.folder is not None
-    words = site.folder / SHELF / "fr-words.memory"
+    words = site.folder / SHELF / "fr-words-0.memory"
     before = words.read_bytes()
     site.publish(RECORDS[1:])
     words.write_bytes(before)
@@ -248,14 +275,14 @@ def test_an_error_in_one_language_is_an_error(site: Site, monkeypatch: pytest.Mo
     site.publish(RECORDS[1:])
     before = site.files
 
-    def fail(pages: Iterator[tuple[str, str]]) -> dict[str, bytes]:
-        if any(url.startswith("/en") for url, _ in pages):
+    def fail(lang: str, text: str) -> dict[str, bytes]:
+        if lang == "en":
             raise SearchError("out of ink")
-        return program.make_files([("/", "<p>never</p>")])
+        return program.make_files(lang, text)
 
     changed = [*RECORDS[:-1], record(19, "en", title="New")]
     with monkeypatch.context() as context:
-        context.setattr(reading, "make_files", fail)
+        context.setattr(vocabulary, "make_files", fail)
         with pytest.raises(SearchError, match="out of ink"):
             site.publish(changed)
     assert site.files == before
@@ -263,12 +290,12 @@ def test_an_error_in_one_language_is_an_error(site: Site, monkeypatch: pytest.Mo
     assert site.files == whole(changed)
 
 
-@pytest.mark.parametrize("broken", ["pagefind-entry.json", ".pf_meta", ".pf_index", ".pf_fragment"])
+@pytest.mark.parametrize("broken", ["pagefind-entry.json", ".pf_meta", ".pf_index"])
 def test_an_index_of_another_form_is_an_error(monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
-    files = program.make_files(reading._pages("fr", RECORDS[:3]))
+    files = program.make_files("fr", "mot")
     content = b"{}" if broken.endswith("json") else packing.pack(b"\x84\x80\x80\x80\x80")
     changed = {path: content if path.endswith(broken) else files[path] for path in files}
-    monkeypatch.setattr(reading, "make_files", lambda _: changed)
+    monkeypatch.setattr(vocabulary, "make_files", lambda *_: changed)
     with pytest.raises(SearchError, match=r"another form than that of 1\.5"):
         whole(RECORDS[:3])
 
@@ -303,10 +330,10 @@ def test_an_edited_index_says_what_pagefind_says(
     """Of the words; what it says beside them is put in order by us."""
     french = RECORDS[:20]
     site.publish(french[1:])
-    monkeypatch.setattr(packing, "CHUNK", 500)
+    monkeypatch.setattr(chunks, "CHUNK", 500)
     site.publish(french)
     in_order = sorted(french, key=lambda one: (str(one.day or ""), one.path))
-    theirs = program.make_files(reading._pages("fr", in_order))
+    theirs = read_by_pagefind("fr", in_order)
     fields = [word for word in said(theirs) if word[0].startswith("904172")]
     assert [word for word in said(theirs) if word not in fields] == said(site.files)
     assert len(fields) == 1
@@ -322,13 +349,13 @@ def test_an_edited_index_says_what_pagefind_says(
 
 def test_bounds_of_chunks_are_those_of_pagefind() -> None:
     bounds = [["abou", "apple", "1"], ["apricot", "banana", "2"], ["peach", "peach", "3"]]
-    assert packing.bounded(bounds) == [
+    assert chunks.bounded(bounds) == [
         ["abou", "app", "1"],
         ["apr", "b", "2"],
         ["p", "peach", "3"],
     ]
     one = [["apple", "apple", "1"], ["apricot", "pear", "2"]]
-    assert packing.bounded(one) == [["apple", "apple", "1"], ["apr", "pear", "2"]]
+    assert chunks.bounded(one) == [["apple", "apple", "1"], ["apr", "pear", "2"]]
 
 
 ASK = """async ([bundle, question, filters]) => {
@@ -345,7 +372,7 @@ SCRIPT = Path(__file__).parent.parent / "overrides/assets/javascripts/finding.js
 def test_an_edited_index_is_searched_in_each_language(
     browser: Browser, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packing, "CHUNK", 500)
+    monkeypatch.setattr(chunks, "CHUNK", 500)
     site = Site()
     site.publish(RECORDS)
     edited = {

@@ -108,7 +108,9 @@ class Builder:
         indexed: frozenset[str] = frozenset()
         self.tell("searching")
         with telling_search(site):
-            found = make_bundle(items(site.manuscript), self.memory, made.standing, self.workers)
+            found = make_bundle(
+                items(site.manuscript), self.memory, made.standing, self.workers, self._published
+            )
             printing.put(found.made, made.staging)
             made.found, indexed = found.paths, frozenset(found.made)
             del found  # large, and now on disk
@@ -152,6 +154,10 @@ class Builder:
             or any(parent.as_posix() in standing for parent in PurePosixPath(path).parents)
             for path in new
         )
+
+    def _published(self, path: str) -> bytes:
+        """A file of the published site."""
+        return (self.published / path).read_bytes()
 
     def _mark(self) -> str:
         """Mark of the published site, if it is the one that memory knows; else nothing."""

@@ -1,9 +1,10 @@
 """SEARCH: one Pagefind index per language, in one bundle.
 
-Pagefind reads the pages: their words, stems and places. The files that the browser loads
-are packed here, so that one changed article costs the reading of one page and the same
-records always give the same bytes. The browser loads only the index of the language of
-the page that asks, and of that only the pieces that the question needs.
+Pagefind says by which stems and forms each spelling is found; where these stand is counted
+here, and packed here into the files that the browser loads. So one changed article costs
+the reading of one page, and the same records always give the same bytes. The browser loads
+only the index of the language of the page that asks, and of that only the pieces that the
+question needs.
 """
 
 from .bundle import SHELF, Bundle, make_bundle

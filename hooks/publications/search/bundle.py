@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ..memory import Memory, Shelf
+from ..memory import Memory, Shelf, undisturbed
 from ..workers import in_parallel
 from .kept import remember
-from .language import Part, make_edited, make_whole
+from .language import make_edited, make_whole
+from .making import Part
 from .packing import digest_of
-from .plan import BUNDLE, Item, Plan, make_plan, plan_whole
+from .plan import BUNDLE, Fetch, Item, Plan, make_plan, plan_whole
 from .program import SearchError
-from .reading import ENTRY
+from .vocabulary import ENTRY
 
 MUCH = 1_000
 """Records to be read from which it is worth to start processes."""
@@ -37,11 +38,17 @@ class Bundle:
     """Number of records."""
 
 
+def _nothing(path: str) -> bytes:
+    raise KeyError(path)
+
+
+@undisturbed()
 def make_bundle(
     items: Iterable[Item],
     memory: Memory | None = None,
     known: Container[str] = (),
     workers: int = 1,
+    fetch: Fetch = _nothing,
 ) -> Bundle:
     """Make what the search page loads.
 
@@ -53,12 +60,14 @@ def make_bundle(
             saves it. Without one, everything is read and nothing is remembered.
         known: Files that the site has of the bundle that is remembered, from its root.
         workers: How many processes may work at a time.
+        fetch: Reads one of these files; raises ``OSError`` or ``LookupError`` where it cannot.
+            Without it, all is read where anything has changed.
 
     Raises:
         SearchError: Pagefind's program is missing or failed; nothing is remembered.
     """
     shelf: Shelf[Any] = (memory or Memory()).shelf(SHELF, file_of=str)
-    plans = [make_plan(lang, named, shelf, known) for lang, named in _by_language(items)]
+    plans = [make_plan(lang, named, shelf, known, fetch) for lang, named in _by_language(items)]
     parts = _make_all(plans, workers, placed=memory is not None)
     made = {path: content for part in parts for path, content in part.made.items()}
     paths = {path for part in parts for path in part.kept.files}
@@ -69,8 +78,8 @@ def make_bundle(
             made[ENTRY] = entry
             shelf.keep(ENTRY, digest_of(entry), None)
     for plan, part in zip(plans, parts, strict=True):
-        if part.lists is not None:
-            remember(shelf, plan.lang, part.kept, part.lists)
+        if part.slots is not None:
+            remember(shelf, plan.lang, part.kept, part.slots)
     return Bundle(
         frozenset(f"{BUNDLE}/{path}" for path in paths),
         {f"{BUNDLE}/{path}": made[path] for path in sorted(made)},
@@ -110,11 +119,11 @@ def _whole(plans: Sequence[Plan], parts: Iterable[Part | None], *, placed: bool)
 
 def _make(plan: Plan, *, placed: bool) -> Part | None:
     try:
-        if plan.kept is None:
+        if plan.former is None:
             return make_whole(plan, placed=placed)
-        if plan.lists is None:
-            return Part(plan.kept, None, {})
-        return make_edited(plan, plan.kept, plan.lists)
+        if plan.stays:
+            return Part(plan.former.kept, None, {})
+        return make_edited(plan, plan.former)
     except (ValueError, LookupError, TypeError) as error:
         raise SearchError(f"Pagefind's index has another form than that of 1.5: {error}") from error
 
@@ -125,7 +134,7 @@ def _entry(plans: Sequence[Plan], parts: Sequence[Part]) -> bytes:
         plan.lang: {
             "hash": part.kept.meta,
             "wasm": part.kept.about["wasm"],
-            "page_count": sum(bool(entry.digest) for entry in part.kept.entries.values()),
+            "page_count": sum(map(bool, part.kept.digests)),
         }
         for plan, part in zip(plans, parts, strict=True)
     }

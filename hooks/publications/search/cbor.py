@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-NATURAL, TEXT, LIST = 0, 3, 4
+NATURAL, NEGATIVE, TEXT, LIST = 0, 1, 3, 4
 """Major types (section 3.1)."""
 
 
@@ -82,11 +83,32 @@ def head(content: bytes, at: int) -> tuple[int, int, int]:
 def encode(value: Any) -> bytes:
     """A value in the shortest form (section 4.2.1)."""
     if isinstance(value, int):
-        return encode_head(NATURAL, value)
+        return encode_natural(value)
     if isinstance(value, str):
-        written = value.encode()
-        return encode_head(TEXT, len(written)) + written
-    return encode_head(LIST, len(value)) + b"".join(map(encode, value))
+        return encode_text(value)
+    if isinstance(value, Encoded):
+        return value
+    return encode_list([encode(item) for item in value])
+
+
+class Encoded(bytes):
+    """A value that is already encoded: a long list, whose items are all alike."""
+
+
+def encode_list(items: Sequence[bytes]) -> Encoded:
+    """A list of what is already encoded."""
+    return Encoded(encode_head(LIST, len(items)) + b"".join(items))
+
+
+def encode_text(value: str) -> bytes:
+    """A text."""
+    written = value.encode()
+    return encode_head(TEXT, len(written)) + written
+
+
+def encode_natural(number: int) -> bytes:
+    """A natural number, in the shortest form."""
+    return NATURALS[number] if number < len(NATURALS) else encode_head(NATURAL, number)
 
 
 def encode_head(kind: int, number: int) -> bytes:
@@ -97,3 +119,7 @@ def encode_head(kind: int, number: int) -> bytes:
         return bytes((kind << 5 | 24, number))
     power = 1 if number < 1 << 16 else 2 if number < 1 << 32 else 3
     return bytes((kind << 5 | 24 + power,)) + number.to_bytes(1 << power, "big")
+
+
+NATURALS = tuple(encode_head(NATURAL, number) for number in range(2048))
+"""Encoded, those that make up nearly all of an index."""

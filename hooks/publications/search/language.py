@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
-from .editing import GONE, Renumbering, edit
-from .kept import Kept, Lists
-from .packing import Entry, Filter, Packing, digest_of, fragment_names, fragment_path
-from .plan import Plan
+from .changes import by_word, former_pages, touched
+from .chunks import chunks
+from .cutting import cut, numbers_of, recut
+from .editing import GONE, Renumbering
+from .growing import Growing
+from .kept import ForgottenError, Lists
+from .making import Cut, Fragments, Making, Part
+from .packing import Entry, Filter, digest_of
+from .places import places_on
+from .plan import Former, Plan
 from .reading import Reading, read
-from .words import Words, places_of, split
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The index of one language."""
-
-    kept: Kept
-    lists: Lists | None
-    """To be remembered with it; None: nothing is, or both are as they were."""
-    made: Mapping[str, bytes]
-    """Files that the site has not, by path in the bundle."""
 
 
 def make_whole(plan: Plan, *, placed: bool) -> Part:
@@ -36,60 +29,83 @@ def make_whole(plan: Plan, *, placed: bool) -> Part:
         SearchError: Pagefind's program is missing or failed.
     """
     reading = read(plan.lang, plan.stale)
-    lists = None
-    if placed:
-        with suppress(OverflowError):  # too large to be edited
-            places = {word: places_of(pages) for word, pages in reading.words.items()}
-            lists = Lists(reading.words, places)
-    return _part(plan, reading, _entries(plan, reading), reading.words, lists)
+    growing, fragments = Growing(), {}
+    for number, found in enumerate(reading.found()):
+        growing.put(number, found.places)
+        fragments[found.path] = (found.fragment, found.length)
+    entries = _entries(plan, reading, fragments, {})
+    making = Making(plan)
+    making.words(_all_of(growing, placed=placed))
+    making.filters(entries.values())
+    return making.finish(reading.vocabulary, entries, fragments)
 
 
-def make_edited(plan: Plan, kept: Kept, lists: Lists) -> Part | None:
+def _all_of(growing: Growing, *, placed: bool) -> Iterator[Cut]:
+    """All words in chunks; to be remembered where they can be edited."""
+    words = growing.words()
+    with suppress(OverflowError):  # too large to be edited
+        if placed:
+            yield from cut(Lists(words, growing.places()))
+            return
+    for chunk in chunks(words):
+        yield chunk, None
+
+
+def make_edited(plan: Plan, former: Former) -> Part | None:
     """Make an index of what is kept, and of what has changed.
 
     Args:
         plan: What there is to read.
-        kept: What was known of all records.
-        lists: The words of all pages, as they were.
+        former: What is kept.
 
     Returns:
-        None where everything must be read. Either the index has become too large to be
-        edited, or the digest of a new page begins like that of one that is kept: the file
-        of that one then needs a longer name.
+        None where everything must be read. The index has become too large to be edited; or
+        something that was kept is not there any more; or the digest of a new page begins
+        like that of one that is kept: the file of that one then needs a longer name.
 
     Raises:
         SearchError: Pagefind's program is missing or failed.
     """
-    reading = read(plan.lang, plan.stale)
-    entries = _entries(plan, reading)
-    made = {digest_of(content) for content, _ in reading.fragments.values()}
-    files = _fragment_files(plan, entries)
-    if any(file not in plan.had for digest, file in files.items() if digest not in made):
-        return None
-    before, now = _numbers(kept.entries), _numbers(entries)
-    stay = [GONE if path in reading.filters else now.get(path, GONE) for path in before]
-    fresh = [now[path] for path in reading.fragments]
-    found = {
-        word: [(fresh[number], rest) for number, rest in split(pages)]
-        for word, pages in reading.words.items()
-    }
     try:
-        words, places = edit(lists.words, lists.places, Renumbering(stay), found)
-    except OverflowError:
+        return _edited(plan, former)
+    except (OverflowError, ForgottenError):
         return None
-    return _part(plan, reading, entries, words, Lists(words, places))
 
 
-def _entries(plan: Plan, reading: Reading) -> dict[str, Entry]:
+def _edited(plan: Plan, former: Former) -> Part:
+    before = former.kept.entries()
+    old = former_pages(plan, former, before)
+    reading = read(plan.lang, plan.stale, old.values())
+    found = {page.path: page for page in reading.found()}
+    fragments = {path: (page.fragment, page.length) for path, page in found.items()}
+    entries = _entries(plan, reading, fragments, before)
+    was, now = _numbers(before), _numbers(entries)
+    says = reading.vocabulary.says
+    then = [(was[path], places_on(page, says)) for path, page in old.items()]
+    here = [(now[path], page.places) for path, page in found.items()]
+    stay = [GONE if path in reading.filters else now.get(path, GONE) for path in was]
+    bounds = former.kept.chunks
+    again = {*numbers_of(bounds, touched(then, here)), *former.lost_chunks()}
+    making = Making(plan)
+    making.words(recut(bounds, former.chunk, Renumbering(stay), by_word(here), again))
+    making.filters(entries.values())
+    part = making.finish(reading.vocabulary, entries, fragments)
+    if not part.kept.files <= former.had | part.made.keys():
+        raise ForgottenError
+    return part
+
+
+def _entries(
+    plan: Plan, reading: Reading, fragments: Fragments, before: Mapping[str, Entry]
+) -> dict[str, Entry]:
     """What is known of each record, in the order of their pages."""
-    entries = dict(plan.kept.entries) if plan.kept else {}
-    for path in entries.keys() - plan.items.keys():
-        del entries[path]
-    shared: dict[Filter, Filter] = {}
+    entries = {path: entry for path, entry in before.items() if path in plan.items}
+    shared: dict[tuple[Filter, ...], tuple[Filter, ...]] = {}
     for item in plan.stale:
-        content, length = reading.fragments.get(item.path, (b"", 0))
+        content, length = fragments.get(item.path, (b"", 0))
         digest = digest_of(content) if content else ""
-        filters = tuple(shared.setdefault(pair, pair) for pair in reading.filters[item.path])
+        filters = reading.filters[item.path]
+        filters = shared.setdefault(filters, filters)
         entries[item.path] = Entry(item.key, item.day, digest, length, filters)
     return dict(sorted(entries.items(), key=lambda pair: (pair[1].day, pair[0])))
 
@@ -98,26 +114,3 @@ def _numbers(entries: Mapping[str, Entry]) -> dict[str, int]:
     """The number of each page."""
     found = (path for path, entry in entries.items() if entry.digest)
     return {path: number for number, path in enumerate(found)}
-
-
-def _fragment_files(plan: Plan, entries: Mapping[str, Entry]) -> dict[str, str]:
-    """Digest of each fragment, and its file."""
-    digests = (entry.digest for entry in entries.values() if entry.digest)
-    names = fragment_names(plan.lang, digests)
-    return {digest: fragment_path(name) for digest, name in names.items()}
-
-
-def _part(
-    plan: Plan, reading: Reading, entries: Mapping[str, Entry], words: Words, lists: Lists | None
-) -> Part:
-    """The files, and what is to be remembered."""
-    files = _fragment_files(plan, entries)
-    packing = Packing(plan.lang, plan.had)
-    pages = [entry for entry in entries.values() if entry.digest]
-    meta = packing.pack(reading.about["version"], pages, words)
-    contents = (content for content, _ in reading.fragments.values())
-    made = {files[digest_of(content)]: content for content in contents} | packing.made
-    made |= {file: content for file, content in reading.scripts.items() if file not in plan.had}
-    all_files = frozenset((*files.values(), *packing.files, *reading.scripts))
-    kept = Kept(entries, all_files, frozenset(reading.scripts), reading.about, meta)
-    return Part(kept, lists, made)

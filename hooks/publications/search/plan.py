@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ..memory import Shelf
-from .kept import Kept, Lists, recall, recall_lists
+from .kept import Kept, Lists, recall, recall_chunk
+from .packing import chunk_path, is_fragment
 from .records import Record
 
 BUNDLE = "pagefind"
@@ -17,6 +19,10 @@ BUNDLE = "pagefind"
 MOST = 4
 """Where more than one record in so many has changed, all are read anew: that is faster
 then than to edit the list of every word."""
+
+
+Fetch = Callable[[str], bytes]
+"""Path of a file from the site's root -> what it holds."""
 
 
 class Item(NamedTuple):
@@ -33,6 +39,23 @@ class Item(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What is left of the index that was made last."""
+
+    kept: Kept
+    had: frozenset[str]
+    """Its files that stand in the site."""
+    chunk: Callable[[int], Lists]
+    """Number of a chunk -> its words, as they are remembered."""
+    fetch: Fetch
+
+    def lost_chunks(self) -> list[int]:
+        """Numbers of the chunks that the site has not."""
+        names = [name for _, _, name in self.kept.chunks]
+        return [number for number, name in enumerate(names) if chunk_path(name) not in self.had]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What there is to do for one language."""
 
@@ -42,16 +65,18 @@ class Plan:
     stale: Sequence[Item]
     """Those to be read, in the order of their pages: what is new comes last, and the
     others keep their numbers."""
-    kept: Kept | None = None
+    former: Former | None = None
     """Whose other records are left as they are; None: there are none."""
-    lists: Lists | None = None
-    """None: nothing is left as it is, or everything."""
-    had: frozenset[str] = frozenset()
-    """Files of the bundle that need not be made again."""
+    stays: bool = False
+    """Whether everything is left as it is."""
 
 
 def make_plan(
-    lang: str, items: Mapping[str, Item], shelf: Shelf[Any], known: Container[str]
+    lang: str,
+    items: Mapping[str, Item],
+    shelf: Shelf[Any],
+    known: Container[str],
+    fetch: Fetch,
 ) -> Plan:
     """Compare what is with what was.
 
@@ -60,25 +85,32 @@ def make_plan(
         items: By path.
         shelf: What is remembered.
         known: Files that the site has, from its root.
+        fetch: See ``make_bundle``.
     """
     kept = recall(shelf, lang)
     if kept is None:
         return plan_whole(lang, items)
     had = frozenset(file for file in kept.files if f"{BUNDLE}/{file}" in known)
-    lost = {path for path, file in kept.fragments(lang) if file not in had}
-    stale = [path for path, item in items.items() if path in lost or not _stands(kept, item)]
-    changes = len(stale) + len(kept.entries.keys() - items.keys())
+    former = Former(kept, had, partial(_chunk, shelf, lang, kept), fetch)
+    keys = dict(zip(kept.paths, kept.keys, strict=True))
+    stale = [item for path, item in items.items() if keys.get(path) != item.key]
+    changes = len(stale) + len(keys.keys() - items.keys())
     if not changes and had == kept.files:
-        return Plan(lang, items, (), kept, None, had)
-    lists = recall_lists(shelf, lang, kept)
-    if lists is None or changes * MOST > len(items) or not kept.scripts <= had:
+        return Plan(lang, items, (), former, stays=True)
+    if changes * MOST > len(items) or not kept.chunks or not _can_be_edited(kept, had):
         return plan_whole(lang, items)
-    return Plan(lang, items, _in_order(items[path] for path in stale), kept, lists, had)
+    return Plan(lang, items, _in_order(stale), former)
 
 
-def _stands(kept: Kept, item: Item) -> bool:
-    entry = kept.entries.get(item.path)
-    return entry is not None and entry.key == item.key
+def _can_be_edited(kept: Kept, had: frozenset[str]) -> bool:
+    """Whether the site has what only a whole reading makes."""
+    lost = kept.files - had
+    return lost.isdisjoint(kept.scripts) and not any(map(is_fragment, lost))
+
+
+def _chunk(shelf: Shelf[Any], lang: str, kept: Kept, number: int) -> Lists:
+    _, _, name = kept.chunks[number]
+    return recall_chunk(shelf, lang, kept.slots[number], name)
 
 
 def plan_whole(lang: str, items: Mapping[str, Item]) -> Plan:

@@ -1,12 +1,9 @@
-"""Pagefind's own program: pages in, the files of the index out.
+"""Pagefind's own program: a text in, the files of its index out.
 
 It is talked to as its Python and Node packages do (``--service``: requests and answers
 in base64 JSON, each ended by a comma), but not through the Python package, which waits
-0.1 s for each answer: 200 s for 2,000 pages. A few requests are sent ahead, so that the
-program never waits for the next page; it takes them in the order in which they come, and
-numbers the pages so, where the program that reads a folder takes the order of the file
-system. And the files are asked for, never written by the program: it may end before the
-last of them has reached the disk.
+0.1 s for each answer. And the files are asked for, never written by the program: it may end
+before the last of them has reached the disk.
 """
 
 from __future__ import annotations
@@ -15,50 +12,47 @@ import json
 import re
 import subprocess
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from itertools import count
 from pathlib import Path
+from shutil import which
 from typing import IO, Any
 
 CHUNK = 1 << 20
 """Bytes read at once."""
-
-AHEAD = 8
-"""Requests sent before their answers are read: their answers (0.5 kB each) fit into the
-pipe, so that the program never waits for us to read while we wait for it to listen."""
 
 PATIENCE = 10
 """Seconds that the program has to end once it is no longer needed."""
 
 NEEDED = re.compile(
     r"""pagefind(-worker)?\.js | wasm\.[^/]+ | pagefind-entry\.json
-    | [^/]+\.pf_meta | index/.+ | fragment/.+""",
+    | [^/]+\.pf_meta | index/.+""",
     re.VERBOSE,
 )
-"""Files that we use. Pagefind's own widgets are left out, and filters: we write them."""
+"""Files that we use: Pagefind's own widgets are left out."""
 
 
 class SearchError(Exception):
     """The index could not be made; raised by ``make_bundle``, with the reason."""
 
 
-def make_files(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
-    """The files of the bundle that we use, by path in it.
+def make_files(lang: str, text: str) -> dict[str, bytes]:
+    """The files of the index of one page that we use, by path in the bundle.
 
     Args:
-        pages: Address from the site's root, with its first slash, and HTML of each page.
+        lang: Language of the page.
+        text: All that stands on it.
 
     Raises:
         SearchError: the program is missing, or failed.
     """
     with _program() as talk:
-        index = talk.ask({"type": "NewIndex", "config": None})["index_id"]
-        talk.tell(
-            {"type": "AddFile", "index_id": index, "url": url, "file_contents": html}
-            for url, html in pages
-        )
-        answer = talk.ask({"type": "GetFiles", "index_id": index})
+        index = {"index_id": talk.ask({"type": "NewIndex", "config": None})["index_id"]}
+        page = {"url": "/", "content": text, "language": lang}
+        talk.ask({"type": "AddRecord", **index, **page})
+        answer = talk.ask({"type": "GetFiles", **index})
     return {
         file["path"]: b64decode(file["content"])
         for file in answer["files"]
@@ -82,21 +76,6 @@ class Talk:
         """
         self._send(payload)
         return self._receive()
-
-    def tell(self, payloads: Iterable[Mapping[str, Any]]) -> None:
-        """Send requests whose answers say nothing but that they were understood.
-
-        Raises:
-            SearchError: the program could not do one of them, or has ended.
-        """
-        sent = 0
-        for payload in payloads:
-            self._send(payload)
-            sent += 1
-            if sent > AHEAD:
-                self._receive()
-        for _ in range(min(sent, AHEAD)):
-            self._receive()
 
     def _send(self, payload: Mapping[str, Any]) -> None:
         request = {"message_id": next(self.asked), "payload": payload}
@@ -128,10 +107,15 @@ class Talk:
 
 
 def get_executable() -> Path | None:
-    """Pagefind's program; its package, which brings an event loop, waits until it is needed."""
-    from pagefind.service import get_executable  # noqa: PLC0415
+    """Pagefind's program: that of its package, or the one that the system finds.
 
-    return get_executable()
+    The package ``pagefind`` is not asked for it: it brings an event loop, which takes longer
+    to load than the program to answer.
+    """
+    with suppress(ImportError, FileNotFoundError):
+        return Path(import_module("pagefind_bin").get_executable())
+    found = which("pagefind")
+    return Path(found) if found else None
 
 
 @contextmanager

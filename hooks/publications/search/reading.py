@@ -1,130 +1,79 @@
-"""What Pagefind finds on pages: their fragments, and their words."""
+"""What is found on pages: their fragments, and their words by Pagefind's vocabulary."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from .cbor import decode
-from .packing import Filter, fragment_path, unpack
-from .page import FIELDS, FIELDS_WORD, as_page, fields_page
+from .packing import Filter
+from .page import Page, as_fragment, as_page, written
+from .places import places_on
 from .plan import Item
-from .program import make_files
-from .records import Record
-from .words import Pages, joined, read_words
+from .variants import Variants
+from .vocabulary import Vocabulary, ask
 
-ENTRY = "pagefind-entry.json"
-"""First file that Pagefind's script loads: the index of each language."""
 
-SCRIPTS = re.compile(r"pagefind(-worker)?\.js|wasm\..+")
-"""Files of the bundle that are the same whatever the pages."""
+class Found(NamedTuple):
+    """A page on which there is something to find."""
 
-FIELDS_PATH = "pagefind/fields"
-"""Of the page that has all fields, as if it were one of the site's."""
-
-PORTION = 2_000
-"""Pages that Pagefind reads at a time: it keeps 200 kB of each until the last."""
-
-_URL = re.compile(rb'\{"url":("(?:[^"\\]|\\.)*")')
+    path: str
+    fragment: bytes
+    """What a reader's browser loads of it."""
+    length: int
+    """Words of its text."""
+    places: Mapping[str, bytes]
+    """Of each word; see ``places_on``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What Pagefind found on pages of one language."""
+    """Pages of one language, read."""
 
-    about: Mapping[str, Any]
-    """Of ``pagefind-entry.json``: ``version``, ``include_characters``, and of the language
-    ``wasm``, the name of its stemmer."""
-    fragments: Mapping[str, tuple[bytes, int]]
-    """Path of a record -> file of its fragment, and words of its text. In the order of
-    their numbers; a record in which there is nothing to find has none."""
-    words: Mapping[str, Pages]
-    filters: Mapping[str, Sequence[Filter]]
+    pages: Sequence[Page]
+    """In the order in which they are numbered."""
+    filters: Mapping[str, tuple[Filter, ...]]
     """Path of each record -> its facets, each with its labels."""
-    scripts: Mapping[str, bytes]
-    """Files of the bundle that are the same whatever the pages, by path in it."""
+    vocabulary: Vocabulary
+
+    def found(self) -> Iterator[Found]:
+        """Each page on which there is something to find."""
+        for page in self.pages:
+            places = places_on(page, self.vocabulary.says)
+            if places:
+                length = page.content.count(" ") + 1
+                yield Found(page.path, as_fragment(page, length), length, places)
 
 
-def read(lang: str, items: Sequence[Item]) -> Reading:
-    """Have Pagefind read some pages of one language.
+def read(lang: str, items: Iterable[Item], former: Iterable[Page] = ()) -> Reading:
+    """Read some pages of one language.
 
     Args:
         lang: Their language.
         items: What to read, in the order in which pages are numbered.
+        former: Pages as they were, whose words are to be known too.
 
     Raises:
         SearchError: Pagefind's program is missing or failed.
-        ValueError: it writes in another form than its version 1.5; so is ``KeyError``.
+        ValueError: it writes in another form than its version 1.5; so is ``LookupError``.
     """
-    portions = [items[at : at + PORTION] for at in range(0, len(items), PORTION)] or [()]
-    first, *others = (_read(lang, portion) for portion in portions)
-    if not others:
-        return first
-    fragments, filters = dict(first.fragments), dict(first.filters)
-    for other in others:
-        fragments |= other.fragments
-        filters |= other.filters
-    words = joined((one.words, len(one.fragments)) for one in (first, *others))
-    return Reading(first.about, fragments, words, filters, first.scripts)
+    pages: list[Page] = []
+    filters: dict[str, tuple[Filter, ...]] = {}
+    variants = Variants()
+    spellings: set[str] = set()
+    for item in items:
+        record = item.make()
+        page = as_page(record, variants)
+        pages.append(page)
+        filters[item.path] = tuple(record.filters.items())
+        _spell(page, spellings)
+    for page in former:
+        _spell(page, spellings)
+    return Reading(pages, filters, ask(lang, sorted(spellings)))
 
 
-def _read(lang: str, items: Iterable[Item]) -> Reading:
-    """Have Pagefind read a portion of the pages; a record is made when its turn comes."""
-    filters: dict[str, Sequence[Filter]] = {}
-
-    def records() -> Iterator[Record]:
-        for item in items:
-            record = item.make()
-            filters[item.path] = tuple(record.filters.items())
-            yield record
-
-    files = make_files(_pages(lang, records()))
-    entry = json.loads(files[ENTRY])
-    (index,) = entry["languages"].values()
-    meta = decode(unpack(files[f"pagefind.{index['hash']}.pf_meta"]))
-    version, pages, chunks, *_, fields = meta
-    if tuple(fields) != FIELDS:
-        raise ValueError(f"meta data {fields}")
-    about = {"version": version, "wasm": index["wasm"], "characters": entry["include_characters"]}
-    scripts = {path: files[path] for path in files if SCRIPTS.fullmatch(path)}
-    names = [name for _, _, name in chunks]
-    return Reading(about, _fragments(files, pages), _words(files, names), filters, scripts)
-
-
-def _pages(lang: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]:
-    for record in records:
-        yield f"/{record.path}", as_page(record)
-    yield f"/{FIELDS_PATH}", fields_page(lang)
-
-
-def _fragments(
-    files: Mapping[str, bytes], pages: Sequence[tuple[str, int]]
-) -> dict[str, tuple[bytes, int]]:
-    fragments = {}
-    for name, length in pages:
-        content = files[fragment_path(name)]
-        fragments[_path(content)] = (content, length)
-    if len(fragments) != len(pages) or [*fragments][-1] != FIELDS_PATH:
-        raise ValueError("other pages than ours")
-    del fragments[FIELDS_PATH]
-    return fragments
-
-
-def _words(files: Mapping[str, bytes], names: Iterable[str]) -> dict[str, Pages]:
-    words: dict[str, Pages] = {}
-    for name in names:
-        words.update(read_words(unpack(files[f"index/{name}.pf_index"])))
-    del words[FIELDS_WORD]
-    return words
-
-
-def _path(fragment: bytes) -> str:
-    """Path of the record that a fragment was made of."""
-    match = _URL.match(unpack(fragment))
-    if match is None:
-        raise ValueError("a fragment that names no page")
-    url: str = json.loads(match[1])
-    return url.removeprefix("/")
+def _spell(page: Page, spellings: set[str]) -> None:
+    """Gather the spellings of a page."""
+    spellings.update(page.content.split())
+    for value in page.meta.values():
+        spellings.update(written(value))

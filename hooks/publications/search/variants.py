@@ -61,8 +61,28 @@ def variants(text: str) -> tuple[str, ...]:
     Returns:
         Lower-case words, each once, in alphabetical order.
     """
-    words = set(text.lower().split())
-    return tuple(sorted({*_inclusive(words), *_ligatures(words)}))
+    return Variants().of(text)
+
+
+class Variants:
+    """Those of many texts: a word is looked at once, wherever it stands."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, set[str]] = {}
+        """Of words that have any."""
+        self.plain: set[str] = set()
+        """Words that have none."""
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """Those of one text; see ``variants``."""
+        words = set(text.lower().split()) - self.plain
+        for word in words - self.known.keys():
+            found = {*_inclusive((word,)), *_ligatures((word,))}
+            if found:
+                self.known[word] = found
+            else:
+                self.plain.add(word)
+        return tuple(sorted({one for word in words - self.plain for one in self.known[word]}))
 
 
 def _inclusive(words: Iterable[str]) -> Iterator[str]:

@@ -6,20 +6,22 @@ A chunk of Pagefind 1.5's index (``*.pf_index``) is CBOR: ``[[word, …]]`` with
     page    [number, [place in the text, …], [place in the meta data, …]]
 
 where ``form`` is a spelling with accents, and the number of a page is given as its
-distance from the page before it. A page is never taken apart here: what Pagefind found in
-it is carried over byte for byte.
+distance from the page before it. A place is a distance too, from the one before it; before
+the first that has another weight (or, in the meta data, another field) stands that number,
+below nothing: ``-1 - weight``. A page is never taken apart here.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from .cbor import NATURAL, encode_head, length, text
+from .cbor import LIST, encode_head, length, text
+
+PAGE = encode_head(LIST, 3)
+"""What a page begins with."""
 
 APART = "\0"
 """Stands between a stem and the form of it with accents; sorts before any letter."""
@@ -98,45 +100,6 @@ def split(pages: Pages) -> list[tuple[int, bytes]]:
     found = _found(pages)
     numbers = accumulate(_distance(head) for head, _ in found)
     return [(number, rest) for number, (_, rest) in zip(numbers, found, strict=True)]
-
-
-def places_of(pages: Pages) -> Places:
-    """Where each page of a word stands.
-
-    Raises:
-        ValueError: it is not what Pagefind 1.5 writes.
-        OverflowError: there are too many pages, or too many places on a page.
-    """
-    found = _found(pages)
-    numbers = array(ITEM, accumulate(_distance(head) for head, _ in found))
-    sizes = array(ITEM, (1 + len(head) + len(rest) for head, rest in found))
-    return Places(numbers.tobytes(), sizes.tobytes())
-
-
-def joined(portions: Iterable[tuple[Words, int]]) -> dict[str, Pages]:
-    """The words of pages that were read apart, as if they had been read together.
-
-    Args:
-        portions: Words of some pages, numbered from 0, and how many pages they are.
-
-    Raises:
-        ValueError: it is not what Pagefind 1.5 writes.
-    """
-    pieces: dict[str, list[bytes]] = {}
-    number: Counter[str] = Counter()
-    last: Counter[str] = Counter()
-    start = 0
-    for words, count in portions:
-        for word, pages in words.items():
-            found = _found(pages)
-            head, rest = found[0]
-            first = encode_head(NATURAL, start + _distance(head) - last[word])
-            others = pages.packed[1 + len(head) + len(rest) :]
-            pieces.setdefault(word, []).append(b"\x83" + first + rest + others)
-            last[word] = start + sum(_distance(one) for one, _ in found)
-            number[word] += pages.number
-        start += count
-    return {word: Pages(number[word], b"".join(parts)) for word, parts in pieces.items()}
 
 
 def _found(pages: Pages) -> list[tuple[bytes, bytes]]:
