@@ -30,7 +30,8 @@ def print_tables(results: Results, generators: Sequence[str]) -> None:
             basis = results.get((yardstick, articles, COMPARED.get(scenario, scenario)))
             print(f"| {scenario} | {name} | {_row(samples, basis)} |")
     for name in generators:
-        print(f"\n{name}: {_growth(results, name)}")
+        if growth := _growth(results, name):
+            print(f"\n{name}: {growth}")
 
 
 def _of(results: Results, articles: int) -> list[tuple[tuple[str, int, str], Sequence[Sample]]]:
@@ -60,13 +61,13 @@ def _median(samples: Sequence[Sample], of: str) -> float:
 
 
 def _growth(results: Results, name: str) -> str:
-    """Exponent of a full build's time and memory between corpora: 1 is linear."""
+    """Exponent of a full build's time and memory between corpora; nothing if there is but one."""
     sizes = sorted(key[1] for key in results if key[0] == name and key[2] == FULL)
     lines = []
     for few, many in pairwise(sizes):
         wall, cpu, peak = (_exponent(results, name, few, many, o) for o in ("wall", "cpu", "peak"))
         lines.append(f"{few} to {many}: time {wall}, processors {cpu}, memory {peak}")
-    return "; ".join(lines) or "one size only"
+    return "; ".join(lines)
 
 
 def _exponent(results: Results, name: str, few: int, many: int, of: str) -> str:
