@@ -18,8 +18,12 @@ class Sample:
     """Seconds from start to end."""
     cpu: float
     """Seconds of all processors, of the program and what it waited for."""
-    peak: float
-    """Megabytes of the largest of its processes."""
+    peak: float | None = None
+    """Megabytes of the largest of its processes; of a part of a run it is not known."""
+
+    def __sub__(self, part: Sample) -> Sample:
+        """What it would have cost without a part of it."""
+        return Sample(self.wall - part.wall, self.cpu - part.cpu)
 
 
 def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Sample:

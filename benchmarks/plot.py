@@ -25,11 +25,18 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 150, 20, 44
 APART = 17
 """Pixels between the names of two lines."""
 
-LIGHT = ("#0B5563", "#B4380A", "#6D28D9", "#3F6B0B")
-DARK = ("#6FD3E3", "#FF9E70", "#C4B5FD", "#B5E06F")
+LIGHT = ("#0B5563", "#B4380A", "#6D28D9", "#3F6B0B", "#9D174D", "#525252")
+DARK = ("#6FD3E3", "#FF9E70", "#C4B5FD", "#B5E06F", "#F9A8D4", "#D4D4D4")
 """Colours of lines, on white and on black: contrasts of 4.5 and more."""
 
-NAMES = {"ours": "publications", "hugo": "Hugo", "nikola": "Nikola", "pelican": "Pelican"}
+NAMES = {
+    "ours": "publications",
+    "hugo": "Hugo",
+    "eleventy": "Eleventy",
+    "nikola": "Nikola",
+    "pelican": "Pelican",
+    "material": "Material",
+}
 SCENARIOS = {"full": "", "one article changed": " (1)"}
 """What is drawn, and what is said of it beside the generator's name; the second is dashed."""
 
