@@ -39,10 +39,15 @@ class Addresses:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Paths of sections by language and name: each page names some twenty."""
+    base: str = field(default="", init=False, repr=False, compare=False)
+    """``Settings.base_path``, which each address begins with."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "base", self.settings.base_path)
 
     def href(self, path: str) -> str:
         """Path -> address on this host: ``/repository/en/``."""
-        return self.settings.base_path + _quoted(path)
+        return self.base + _quoted(path)
 
     def url(self, path: str) -> str:
         """Path -> absolute address."""
