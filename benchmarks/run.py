@@ -39,7 +39,12 @@ def main() -> None:
         install(name, tools)
     with tempfile.TemporaryDirectory(prefix="publications-benchmarks-") as folder:
         results = measure_all(wanted, tools, Path(folder))
+        _tell(results, wanted)  # before all is removed, which takes long
+
+
+def _tell(results: Results, wanted: argparse.Namespace) -> None:
     print_tables(results, wanted.generators)
+    sys.stdout.flush()
     if wanted.json:
         _write_json(results, wanted.json)
     if wanted.plot:
@@ -48,7 +53,8 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--articles", type=int, nargs="+", default=[100, 1000])
+    few = "numbers of articles; 40 at least, so that article 2 is of the first year"
+    parser.add_argument("--articles", type=int, nargs="+", default=[100, 1000], help=few)
     parser.add_argument("--generators", nargs="+", default=list(GENERATORS), choices=GENERATORS)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--tools", type=Path, help="folder of the peers' environments")
