@@ -7,6 +7,7 @@ nothing.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
@@ -18,8 +19,8 @@ from typing import Any
 import markupsafe
 import minijinja
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, nodes
-from publications.templates import INDENTATION, escape, prepare
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, nodes
+from publications.templates import INDENTATION, Code, escape, prepare
 from publications.views import shapes, typeset_table
 from publications.words import read_words
 from selectolax.lexbor import LexborHTMLParser
@@ -406,3 +407,29 @@ def test_the_style_sheet_is_small_and_asks_for_nothing() -> None:
 
 def test_a_pale_text_is_found() -> None:
     assert contrast({"text": "#999999", "paper": "#ffffff"}, "text", "paper") < 4.5
+
+
+def test_compiled_templates_are_kept_as_python_keeps_modules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    template = tmp_path / "a.html"
+
+    def printed() -> str:
+        env = prepare(Environment(loader=FileSystemLoader(tmp_path), autoescape=False))
+        env.bytecode_cache = Code(kept)
+        return env.get_template("a.html").render(view="&")
+
+    template.write_text("A {{ view | e }}", "utf-8")
+    assert printed() == "A &amp;"
+    (file,) = kept.iterdir()
+    with monkeypatch.context() as compiled:
+        compiled.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
+        assert printed() == "A &amp;"
+    template.write_text("B {{ view | e }}", "utf-8")
+    assert printed() == "B &amp;"
+    file.write_bytes(b"damaged")
+    assert printed() == "B &amp;"
+    shutil.rmtree(kept)
+    kept.write_text("no folder", "utf-8")
+    assert printed() == "B &amp;"
