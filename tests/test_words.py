@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from publications import words
 from publications.problems import CODES
 from publications.words import Words, available_languages, fill, read_words, slugify
 
@@ -137,3 +138,20 @@ def test_an_unknown_word_is_an_error_of_the_program(french: Words) -> None:
 )
 def test_a_text_becomes_a_segment_of_an_address(text: str, slug: str) -> None:
     assert slugify(text) == slug
+
+
+def test_a_parsed_catalogue_is_kept_as_long_as_it_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "KEPT", tmp_path / "kept")
+    monkeypatch.setattr(words.sys, "dont_write_bytecode", False)
+    written = (words.LOCALES / "fr.po").read_bytes()
+    made = words._compiled("fr", written)
+    (file,) = (tmp_path / "kept").iterdir()
+    with monkeypatch.context() as parsed:
+        parsed.setattr(words, "_parse", lambda *_: pytest.fail("parsed again"))
+        assert words._compiled("fr", written) == made
+    other = written + b'\nmsgctxt "word"\nmsgid "new"\nmsgstr "Nouveau"\n'
+    assert words._compiled("fr", other)[0]["word", "new"] == "Nouveau"
+    file.write_bytes(b"damaged")
+    assert words._compiled("fr", written) == made

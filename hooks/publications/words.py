@@ -13,13 +13,18 @@ Dates, numbers and language names come from Babel (CLDR), never from the catalog
 
 from __future__ import annotations
 
+import marshal
+import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import c2py
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -27,11 +32,12 @@ from types import MappingProxyType
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 LOCALES = Path(__file__).parent / "locales"
+
+KEPT = Path(__file__).parent / "__pycache__"
+"""Where Python keeps what it has compiled."""
 
 REGIONAL = {"en": "en-GB"}
 """Regional usage of a language for dates and numbers: Europe's English, not America's."""
@@ -192,16 +198,46 @@ def read_words(lang: str, folder: Path = LOCALES) -> Words:
 # reading a hundred articles. What is remembered goes by the text itself: it is never stale.
 @lru_cache(maxsize=8)
 def _parsed(lang: str, written: bytes) -> Words:
-    catalog: Catalog = read_po(BytesIO(written), locale=lang.replace("-", "_"))
-    messages: dict[tuple[str, str], str | tuple[str, ...]] = {}
+    messages, plural_form = _compiled(lang, written)
+    locale = Locale.parse(REGIONAL.get(lang, lang), sep="-")
+    return Words(lang, locale, MappingProxyType(messages), c2py(plural_form))
+
+
+Messages = dict[tuple[str, str], str | tuple[str, ...]]
+
+
+def _compiled(lang: str, written: bytes) -> tuple[Messages, str]:
+    """The messages of a catalogue and its rule of plurals, as plain data.
+
+    They are kept where Python keeps compiled modules: each command would else parse them.
+    """
+    file = KEPT / f"{lang}-{blake2b(written, digest_size=8).hexdigest()}.words"
+    with suppress(OSError, EOFError, TypeError, ValueError):
+        kept: tuple[Messages, str] = marshal.loads(file.read_bytes())  # noqa: S302 - our own
+        return kept
+    made = _parse(lang, written)
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            new = file.with_name(f".{os.getpid()}-{file.name}")
+            new.parent.mkdir(exist_ok=True)
+            new.write_bytes(marshal.dumps(made))
+            new.replace(file)
+    return made
+
+
+def _parse(lang: str, written: bytes) -> tuple[Messages, str]:
+    # Here, because most commands find it parsed.
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    catalog = read_po(BytesIO(written), locale=lang.replace("-", "_"))
+    messages: Messages = {}
     for message in catalog:
         if not message.id:
             continue
         name = message.id if isinstance(message.id, str) else message.id[0]
         text = message.string if isinstance(message.string, str) else tuple(message.string or ())
         messages[message.context or "word", name] = text
-    locale = Locale.parse(REGIONAL.get(lang, lang), sep="-")
-    return Words(lang, locale, MappingProxyType(messages), c2py(catalog.plural_expr))
+    return messages, str(catalog.plural_expr)
 
 
 def available_languages(folder: Path = LOCALES) -> tuple[str, ...]:
