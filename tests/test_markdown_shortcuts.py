@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -265,6 +266,25 @@ def test_write_prose_as_it_is_parsed(pieces: list[str]) -> None:
 def test_take_what_is_written_most_for_prose(content: str) -> None:
     assert write_prose(SHORT[PLAIN], content) is not None
     assert write_prose(SHORT[AUTOLINKING], content) is not None
+
+
+@pytest.mark.parametrize(
+    ("first", "middle", "last"),
+    [
+        ("#", " ", "#"),
+        ("*a", " b", ""),
+        ("`a", " ", "`"),
+        ("[", "a", ""),
+        ("[a](", "b", ""),
+        ("- [", "a", ""),
+        ("", "1", ""),
+    ],
+)
+def test_try_nothing_again_for_each_character(first: str, middle: str, last: str) -> None:
+    """Of a line that is all but what a pattern looks for: twice as long, twice as slow."""
+    started = perf_counter()
+    SHORT[PLAIN].parse(first + middle * 50_000 + last)
+    assert perf_counter() - started < 5
 
 
 @pytest.mark.parametrize("opening", ["*", "**", "_", "__"])

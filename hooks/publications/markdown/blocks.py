@@ -16,15 +16,15 @@ from markdown_it.token import Token
 _BEGINNING = (
     r"(?:"
     r"[^\W\d_]|[«\"'(“‘’—–…]"
-    r"|\d+(?![\d.)])"
+    r"|\d++(?![.)])"
     r"|\*\*?[^\W_]|__?[^\W_]|`[^`\n]"  # emphasis, code
-    r"|!?\[[^\[\]\\\n^]+\]\("  # a link, a picture
+    r"|!?\[[^\[\]\\\n^]++\]\("  # a link, a picture
     r")"
 )
 """How words begin, and no other block does."""
 
 _WORDS = re.compile(_BEGINNING)
-_TITLE = re.compile(r"(#{1,6})[ \t]+([^#]+)\Z")
+_TITLE = re.compile(r"(#{1,6})[ \t]++([^#]++)\Z")
 _ITEM = re.compile(rf"(?:([0-9]{{1,9}})([.)])|([*+-])) (?={_BEGINNING})")
 
 _MORE_ITEMS = "*+-0123456789"

@@ -15,33 +15,44 @@ from typing import ClassVar, Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+_MARK = r"(?:\*\*?|__?)"
+
 # A mark after these cannot close what is before it, and one before these cannot open what
 # comes (CommonMark 6.2): so each of these marks has but one meaning.
-_OPENING = re.compile(
-    r"""(?<![^ \n\u00a0\u202f("'«“’—–])(?:\*\*?|__?)(?=[^\W_])"""
-    r"""|(?<![^ \n\u00a0\u202f])(?:\*\*?|__?)(?=["'«“(\[`])"""
+_OPENS = (
+    rf"""(?:(?<![^ \n\u00a0\u202f("'«“’—–])(?={_MARK}[^\W_])"""
+    rf"""|(?<![^ \n\u00a0\u202f])(?={_MARK}["'«“(\[`]))({_MARK})"""
 )
-_CLOSING = re.compile(
-    r"""(?<=[^\W_])(?:\*\*?|__?)(?=\Z|[ \n\u00a0\u202f.,;:!?)»”’"'…—–-])"""
-    r"""|(?<=[.,;:!?)»”’"'…`])(?:\*\*?|__?)(?=\Z|[ \n\u00a0\u202f])"""
+_CLOSES = (
+    r"""(?:(?<=[^\W_])%s(?=\Z|[ \n\u00a0\u202f.,;:!?)»”’"'…—–-])"""
+    r"""|(?<=[.,;:!?)»”’"'…`])%s(?=\Z|[ \n\u00a0\u202f]))"""
 )
-_INSIDE = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
+_OPENING = re.compile(_OPENS)
+_CLOSING = re.compile(_CLOSES % (_MARK, _MARK))
+_WHOLE = re.compile(rf"{_OPENS}([^\n*_]++)" + _CLOSES % (r"\1", r"\1"))
+"""Emphasis of words, of which most is."""
+
+_INSIDE = re.compile(r"(?<=[^\W_])_++(?=[^\W_])")
 """What is no mark: ``snake_case``."""
 
-_LINK = re.compile(r"\[([^\n[\]^]+)\]\(([^\x00-\x20\x7f()<>\\&]+)\)")
+_LINK = re.compile(r"\[([^\n[\]^]++)\]\(([^\x00-\x20\x7f()<>\\&]++)\)")
 _CODE = re.compile(r"(?<!`)`([^`\n ](?:[^`\n]*[^`\n ])?)`(?!`)")
 _LINE = re.compile(r"(?<=[^ \t\n])\n(?=[^ \t\n])")
 
 
 def write_prose(md: MarkdownIt, content: str) -> list[Token] | None:
     """The tokens of the words of a block; None where they may be more than prose."""
-    scribe = _Scribe(md, content)
-    find, rules, at = scribe.find, _Scribe.RULES, 0
-    while sign := find(content, at):
+    find = md.inline.terminator_re.search
+    sign = find(content)
+    if sign is None:
+        return [_text(content, 0)] if content else []
+    scribe, rules = _Scribe(md, content), _Scribe.RULES
+    while sign is not None:
         rule = rules.get(sign[0])
-        at = rule(scribe, sign.start()) if rule else 0
-        if not at:
+        after = rule(scribe, sign.start()) if rule else 0
+        if not after:
             return None
+        sign = find(content, after)
     return scribe.finished()
 
 
@@ -51,10 +62,10 @@ class _Scribe:
     Each rule is given where a sign stands and says where to go on; 0 is nowhere.
     """
 
-    __slots__ = ("_content", "_done", "_mark", "_md", "_owed", "_tokens", "find")
+    __slots__ = ("_content", "_done", "_find", "_mark", "_md", "_owed", "_tokens")
 
     def __init__(self, md: MarkdownIt, content: str) -> None:
-        self.find = md.inline.terminator_re.search
+        self._find = md.inline.terminator_re.search
         self._md = md
         self._content = content
         self._tokens: list[Token] = []
@@ -80,34 +91,41 @@ class _Scribe:
             self._owed = False
 
     def _emphasis(self, start: int) -> int:
+        if not self._mark:
+            whole = _WHOLE.match(self._content, start)
+            if whole and not self._find(whole[2]):
+                self._open(start, whole[1])
+                self._tokens.append(_text(whole[2], 1))
+                self._done = whole.end(2)
+                return self._close(whole.end(2), whole[1])
         found = (_CLOSING if self._mark else _OPENING).match(self._content, start)
         if not found:
             inside = _INSIDE.match(self._content, start)
             return inside.end() if inside else 0
-        mark = found[0]
         if not self._mark:
-            self._open(start, mark)
-        elif mark == self._mark:
-            self._close(start, mark)
-        else:
-            return 0
-        self._done = found.end()
-        return self._done
+            return self._open(start, found[0])
+        return self._close(start, found[0]) if found[0] == self._mark else 0
 
-    def _open(self, start: int, mark: str) -> None:
+    def _open(self, start: int, mark: str) -> int:
         self._owed = self._owed or len(mark) == 2
         self._words(start)
         self._mark = mark
-        self._tokens.append(_turn(mark, 1))
+        return self._write(_turn(mark, 1), start + len(mark))
 
-    def _close(self, start: int, mark: str) -> None:
+    def _close(self, start: int, mark: str) -> int:
         self._words(start)
         self._mark, self._owed = "", len(mark) == 2
-        self._tokens.append(_turn(mark, -1))
+        return self._write(_turn(mark, -1), start + len(mark))
+
+    def _write(self, token: Token, after: int) -> int:
+        """Write what a sign is, and go on after it."""
+        self._tokens.append(token)
+        self._done = after
+        return after
 
     def _link(self, start: int) -> int:
         found = _LINK.match(self._content, start)
-        if not found or self.find(found[1]):
+        if not found or self._find(found[1]):
             return 0
         self._words(start)
         level = 1 if self._mark else 0
@@ -115,9 +133,8 @@ class _Scribe:
         at = {"at": found.end(1)}  # as ``parser.located`` says
         opening = Token("link_open", "a", 1, attributes, level=level, meta=at)
         closing = Token("link_close", "a", -1, level=level)
-        self._tokens += (opening, _text(found[1], level + 1), closing)
-        self._done = found.end()
-        return self._done
+        self._tokens += (opening, _text(found[1], level + 1))
+        return self._write(closing, found.end())
 
     def _code(self, start: int) -> int:
         found = _CODE.match(self._content, start)
@@ -126,17 +143,13 @@ class _Scribe:
         self._words(start)
         level = 1 if self._mark else 0
         code = Token("code_inline", "code", 0, level=level, content=found[1], markup="`")
-        self._tokens.append(code)
-        self._done = found.end()
-        return self._done
+        return self._write(code, found.end())
 
     def _line(self, start: int) -> int:
         if not _LINE.match(self._content, start):
             return 0
         self._words(start)
-        self._tokens.append(Token("softbreak", "br", 0, level=1 if self._mark else 0))
-        self._done = start + 1
-        return self._done
+        return self._write(Token("softbreak", "br", 0, level=1 if self._mark else 0), start + 1)
 
     def _colon(self, start: int) -> int:
         """No address follows a space."""
