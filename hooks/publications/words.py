@@ -175,6 +175,8 @@ def fill(text: str, values: Mapping[str, object]) -> str:
 def fold(text: str) -> str:
     """Text without accents, ligatures and capitals: for sorting and comparing."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    if plain.isascii():
+        return plain
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

@@ -54,4 +54,4 @@ class Body:
     @property
     def empty(self) -> bool:
         """Whether there is nothing but white space."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
