@@ -56,8 +56,8 @@ def tags() -> Tags:
 
 def whole(said: list[Said]) -> tuple[Any, ...]:
     """What is said, whatever its order."""
-    ids, leads, anchors, here, alternates, foreign, _ = zip(*said, strict=True)
-    sets = ({each for one in many for each in one} for many in (leads, anchors, here, alternates))
+    ids, *named, foreign, _ = zip(*said, strict=True)
+    sets = ({each for one in many for each in one} for many in named)
     return (sorted(id_ for one in ids for id_ in one), *sets, any(foreign))
 
 

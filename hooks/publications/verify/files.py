@@ -16,6 +16,9 @@ from urllib.parse import unquote, urlsplit
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 """Scheme of an absolute address (RFC 3986, 3.1)."""
 
+OWN = re.compile(r"https?://([a-z0-9.:-]+)(/[A-Za-z0-9_.~/-]*)")
+"""An address whose parts are plain to see, as are nearly all of the site's own."""
+
 LOCATED = frozenset({"http", "https", "webcal", "webcals"})
 """Schemes that name a host; an address with another (``mailto:``, ``data:``) leads nowhere here."""
 
@@ -80,8 +83,8 @@ class Files:
         path, _, fragment = address.strip().partition("#")
         path = path.partition("?")[0]
         if not path:
-            return Target(file, _decoded(fragment))
-        return Target(_file(_joined(dirname(file), path)), _decoded(fragment))
+            return Target(file, decoded(fragment))
+        return Target(_file(_joined(dirname(file), path)), decoded(fragment))
 
     def anywhere(self, address: str) -> Target | None:
         """Where an address leads from any file; None: from each somewhere else."""
@@ -95,6 +98,9 @@ class Files:
         return found
 
     def _absolute(self, path: str, fragment: str) -> Target:
+        own = OWN.fullmatch(path)
+        if own and own[1] == self.host and own[2].startswith(self.base):
+            return Target(_file(own[2][len(self.base) :]), decoded(fragment))
         if path[0] != "/" or path.startswith("//"):
             parts = urlsplit(path)
             if parts.scheme and parts.scheme.lower() not in LOCATED:
@@ -105,8 +111,8 @@ class Files:
             if not path.startswith(self.base):  # another site of the same host
                 return ELSEWHERE
         if not path.startswith(self.base):
-            return Target(path, _decoded(fragment))
-        return Target(_file(path[len(self.base) :]), _decoded(fragment))
+            return Target(path, decoded(fragment))
+        return Target(_file(path[len(self.base) :]), decoded(fragment))
 
 
 def find_files(
@@ -156,6 +162,6 @@ def _file(path: str) -> str:
     return name + INDEX if not name or name.endswith("/") else name
 
 
-def _decoded(fragment: str) -> str:
+def decoded(fragment: str) -> str:
     """A fragment as an id; directives such as ``:~:text=`` are the browser's business."""
     return unquote(fragment.partition(":~:")[0])

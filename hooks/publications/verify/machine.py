@@ -92,7 +92,7 @@ class Machines:
         if key not in self.pieces:
             said = self.tags.read(content)
             leads = {lead for one in said for lead in one.leads}
-            is_wrong = any(one.here or one.is_rooted for one in said)
+            is_wrong = any(one.here or one.own or one.is_rooted for one in said)
             self.pieces[key] = Facts(tuple(leads), is_wrong=is_wrong)
         return self.pieces[key]
 

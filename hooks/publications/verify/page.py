@@ -193,12 +193,11 @@ def _of_data(script: Any) -> Iterator[Reference]:
 
 def _of_meta(element: Element) -> Iterator[Reference]:
     """A redirect's address, and what a shared link shows (https://ogp.me)."""
-    content = element.get("content") or ""
     if (element.get("http-equiv") or "").lower() == "refresh":
-        _, _, address = content.partition("=")
+        _, _, address = (element.get("content") or "").partition("=")
         yield Reference(address.strip("'\" "), element.sourceline, loaded=False)
     elif (element.get("property") or "").endswith((":url", ":image", ":video", ":audio")):
-        yield Reference(content, element.sourceline, loaded=False)
+        yield Reference(element.get("content") or "", element.sourceline, loaded=False)
 
 
 def _of_css(css: str | None, element: Element) -> Iterator[Reference]:

@@ -7,9 +7,9 @@ from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from .facts import Facts
-from .files import Files
+from .files import Files, decoded
 from .page import ADDRESS_IN_JSON, Reference, alternate, is_relative, read_page, references_of
-from .tags import NotPlainError, data, read_tag, start_tags
+from .tags import NotPlainError, data, link_of, read_tag, start_tags
 
 SHOWN_ANYWHERE = "404.html"
 """Page that a host shows at any address: a relative address in it leads anywhere."""
@@ -33,6 +33,8 @@ class Said(NamedTuple):
     """(file, id)."""
     here: tuple[str, ...] = ()
     """Addresses that lead somewhere else from each page."""
+    own: tuple[str, ...] = ()
+    """Ids of the page itself that links in it name."""
     alternates: tuple[tuple[str, str], ...] = ()
     """(``hreflang``, address)."""
     is_foreign: bool = False
@@ -77,7 +79,7 @@ class Tags(dict[bytes, Said | None]):
     def _gather(self, file: str, said: list[Said]) -> Facts:
         # Transposed: each field of all at once.
         every = zip(*said, strict=True) if said else repeat((), len(Said._fields))
-        ids_of, leads_of, anchors_of, here_of, alternates_of, foreign, _ = every
+        ids_of, leads_of, anchors_of, here_of, own_of, alternates_of, foreign, _ = every
         ids = tuple(_all(ids_of))
         leads = dict[Any, None].fromkeys(_all(leads_of))
         anchors = dict[Any, None].fromkeys(_all(anchors_of))
@@ -87,7 +89,7 @@ class Tags(dict[bytes, Said | None]):
             if target.fragment not in TOP:
                 anchors[target.file, target.fragment] = None
         leads.pop(file, None)
-        own = {fragment for target, fragment in anchors if target == file}
+        own = {fragment for target, fragment in anchors if target == file}.union(*own_of) - TOP
         unique = set(ids)
         is_wrong = len(unique) < len(ids) or not own <= unique
         return Facts(
@@ -103,6 +105,8 @@ class Tags(dict[bytes, Said | None]):
         )
 
     def _of_tag(self, text: bytes) -> Said | None:
+        if (address := link_of(text)) is not None:
+            return self._say((Reference(address, 0, loaded=False),))
         tag = read_tag(text)
         if tag is None:
             return None
@@ -124,13 +128,16 @@ class Tags(dict[bytes, Said | None]):
         ids: tuple[str, ...] = (),
         alternates: tuple[tuple[str, str], ...] = (),
     ) -> Said:
-        here, leads, anchors = [], [], []
+        here, own, leads, anchors = [], [], [], []
         is_foreign = is_rooted = False
         anywhere = self.files.anywhere
         for address, _, loaded in references:
             target = anywhere(address)
             if target is None:
-                here.append(address)
+                if address.startswith("#"):
+                    own.append(decoded(address.rstrip()[1:]))
+                else:
+                    here.append(address)
                 continue
             file, fragment, host = target
             is_rooted |= address.lstrip()[:1] == "/"
@@ -140,5 +147,12 @@ class Tags(dict[bytes, Said | None]):
                 if fragment not in TOP:
                     anchors.append((file, fragment))
         return Said(
-            ids, tuple(leads), tuple(anchors), tuple(here), alternates, is_foreign, is_rooted
+            ids,
+            tuple(leads),
+            tuple(anchors),
+            tuple(here),
+            tuple(own),
+            alternates,
+            is_foreign,
+            is_rooted,
         )
