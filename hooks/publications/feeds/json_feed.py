@@ -24,7 +24,7 @@ def as_json(feed: Feed) -> bytes:
         "_publications": {"about": NAMESPACE, "copyright": feed.copyright},
         "items": [_item(item) for item in feed.items],
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _next(feed: Feed) -> dict[str, str]:

@@ -34,9 +34,9 @@ def page_found(files: Files, content: bytes) -> str:
     """
     try:
         unpacked = zlib.decompress(content, GZIP)
-    except zlib.error as error:
+        url: str = json.loads(unpacked.removeprefix(MARK))["url"]
+    except (zlib.error, KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
-    url: str = json.loads(unpacked.removeprefix(MARK))["url"]
     # The browser puts the site's own path before it.
     return files.target(url.lstrip("/") or "./", "").file or url
 
