@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from collections.abc import Callable
@@ -385,6 +386,13 @@ def test_a_search_finds_each_publication_and_nothing_that_is_not_there(built: Co
 def test_a_search_index_that_cannot_be_read_is_told(built: Copied, length: int) -> None:
     fragment = next((built.folder / "pagefind" / "fragment").iterdir())
     fragment.write_bytes(fragment.read_bytes()[:length])
+    assert ("built-file-malformed", "pagefind/") in built.told()
+
+
+@pytest.mark.parametrize("said", [b"{}", b"[]", b"null"])
+def test_a_search_index_that_leads_nowhere_is_told(built: Copied, said: bytes) -> None:
+    fragment = next((built.folder / "pagefind" / "fragment").iterdir())
+    fragment.write_bytes(gzip.compress(b"pagefind_dcd" + said, mtime=0))
     assert ("built-file-malformed", "pagefind/") in built.told()
 
 
