@@ -172,15 +172,25 @@ def test_only_chunks_whose_words_change_are_touched(
     assert sum("words" in name for name in written) == 4  # both, and where they stand
 
 
-def test_a_site_that_cannot_be_read_is_read_again(site: Site) -> None:
+DAMAGE: dict[str, Callable[[bytes, bytes], bytes]] = {
+    "emptied": lambda _, __: b"",
+    "cut off": lambda content, _: content[:60],
+    "overwritten": lambda content, _: content[:60] + b"x" * (len(content) - 60),
+    "longer": lambda content, _: content + b"x",
+    "another": lambda _, other: other,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_where_an_old_fragment_is_not_what_it_was_all_is_read(site: Site, damage: str) -> None:
     site.publish(RECORDS)
     fragments = [path for path in site.files if "fragment" in path]
-    for path in fragments:
-        site.files[path] = site.files[fragments[0]]
+    other = site.files[fragments[0]]
+    site.files |= {path: DAMAGE[damage](site.files[path], other) for path in fragments}
     changed = [*RECORDS[:-1], replace(RECORDS[-1], content=("Une chouette",))]
     bundle = site.publish(changed)
-    assert len(site.read) == 20  # of the language of the change
     assert bundle.paths == whole(changed).keys()
+    assert len(site.read) == 20  # of the language of the change
 
 
 def test_an_index_that_is_as_it_was_starts_no_program(

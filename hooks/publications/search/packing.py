@@ -9,6 +9,7 @@ what it holds.
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
@@ -63,7 +64,7 @@ def unpack(content: bytes) -> bytes:
     """
     try:
         unpacked = gzip.decompress(content)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise ValueError(str(error)) from error
     if not unpacked.startswith(SIGNATURE):
         raise ValueError("not one of Pagefind's packed files")
