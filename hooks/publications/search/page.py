@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from unicodedata import category
 
@@ -54,8 +54,9 @@ def as_page(record: Record, spellings: Variants) -> Page:
         spellings: Other ones, of what it says.
     """
     texts = [text for text in record.content if any(map(str.isalnum, text))] or [record.title]
-    content = _apart(" ".join(map(_sentence, texts)))
-    return Page(record.path, " ".join(written(content)), dict(sorted(_meta(record, spellings))))
+    content = written(_apart(" ".join(map(_sentence, texts))))
+    words = spellings.of((*record.title.split(), *content))
+    return Page(record.path, " ".join(content), dict(sorted(_meta(record, words))))
 
 
 def written(text: str) -> list[str]:
@@ -92,10 +93,9 @@ def from_fragment(fragment: bytes) -> Page:
     return Page(told["url"].removeprefix("/"), told["content"], told["meta"])
 
 
-def _meta(record: Record, spellings: Variants) -> Iterator[tuple[str, str]]:
+def _meta(record: Record, words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """What is shown, and found in other words."""
     name = _apart(record.title)
-    words = spellings.of("\n".join((record.title, *record.content)))
     found = {"name": "" if name == record.title else name, "words": " ".join(words)}
     values: Mapping[str, str] = {"title": record.title, **record.meta, **found}
     for field, value in values.items():

@@ -61,7 +61,7 @@ def variants(text: str) -> tuple[str, ...]:
     Returns:
         Lower-case words, each once, in alphabetical order.
     """
-    return Variants().of(text)
+    return Variants().of(text.split())
 
 
 class Variants:
@@ -73,16 +73,17 @@ class Variants:
         self.plain: set[str] = set()
         """Words that have none."""
 
-    def of(self, text: str) -> tuple[str, ...]:
-        """Those of one text; see ``variants``."""
-        words = set(text.lower().split()) - self.plain
-        for word in words - self.known.keys():
-            found = {*_inclusive((word,)), *_ligatures((word,))}
+    def of(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Those of one text, given word by word; see ``variants``."""
+        marked = set(words) - self.plain
+        for word in marked - self.known.keys():
+            lower = (word.lower(),)
+            found = {*_inclusive(lower), *_ligatures(lower)}
             if found:
                 self.known[word] = found
             else:
                 self.plain.add(word)
-        return tuple(sorted({one for word in words - self.plain for one in self.known[word]}))
+        return tuple(sorted({one for word in marked - self.plain for one in self.known[word]}))
 
 
 def _inclusive(words: Iterable[str]) -> Iterator[str]:
