@@ -26,6 +26,10 @@ SIGNATURE = b"pagefind_dcd"
 EFFORT = 1
 """Of compression, for words: a sixth more bytes than at 9, in a twentieth of the time."""
 
+THOROUGH = 6
+"""Of compression, for all else: at 9 the names of 5,000 pages, which have no order, take a
+few bytes more, and three times as long."""
+
 DIGITS = 10
 """Of the digest in the name of a file."""
 
@@ -71,7 +75,7 @@ def unpack(content: bytes) -> bytes:
     return unpacked[len(SIGNATURE) :]
 
 
-def pack(content: bytes, effort: int = 9) -> bytes:
+def pack(content: bytes, effort: int = THOROUGH) -> bytes:
     """Content as a packed file."""
     return gzip.compress(SIGNATURE + content, effort, mtime=0)
 
