@@ -168,6 +168,9 @@ class Catalogue:
 
     def related(self, post: Post) -> tuple[Post, ...]:
         """Publications that share most with one: partners, then topics, then regions."""
+        return self.once(lambda: self._related(post), "related", post.lang, post.identity)
+
+    def _related(self, post: Post) -> tuple[Post, ...]:
         shelf, scores = self.shelves[post.lang], dict[int, int]()
         score, count = scores.get, len(shelf.listed)
         for weight, register, entries in _weighed(post):
@@ -175,7 +178,7 @@ class Catalogue:
                 for place in shelf.near.get((register, entry.id), ()):
                     scores[place] = score(place, 0) + weight
         scores.pop(shelf.places.get(post.identity, -1), None)
-        # One number for both, as this is asked of every publication in every build.
+        # One number for both, as this is asked of every publication.
         best = sorted([place - shared * count for place, shared in scores.items()])
         return tuple(shelf.listed[number % count] for number in best[:RELATED_ITEMS])
 

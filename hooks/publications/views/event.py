@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from ..model import Event, Location, Post, Span, Status
 from .aftermath import published_after
@@ -48,8 +49,14 @@ def make_facts(context: Context, post: Post) -> EventFacts:
         ways=tuple(_ways(context, post, event)),
         ways_note=context.word("ways_next" if len(event.dates) > 1 else "ways_note"),
         drawing=draw_position(context, event.place),
-        after=tuple(map(context.post, published_after(context, post))) if past else (),
+        after=_after(context, post) if past else (),
     )
+
+
+def _after(context: Context, post: Post) -> tuple[Link, ...]:
+    """What was published after an event: asked for its page and for each feed that holds it."""
+    find = partial(published_after, context, post)
+    return context.once(lambda: tuple(map(context.post, find())), "after", post.identity)
 
 
 def _state_text(event: Event, *, past: bool) -> str:
