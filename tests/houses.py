@@ -13,6 +13,7 @@ from publications import publishing
 from publications.building import Builder, Made
 from publications.memory import Memory
 from publications.opening import open_memory
+from publications.printing import jobs_of
 from publications.problems import Problem
 from publications.settings import CACHE_DIR
 from publications.site import Site
@@ -90,7 +91,15 @@ def made_again(house: House) -> set[str]:
     difference = first_difference(house.site, folder)
     publishing.discard(folder)
     assert not difference, difference
+    assert not (wrong := wrongly_kept(site, house.press(), made)), wrong
     return {job.path for job in made.edition.changed}
+
+
+def wrongly_kept(site: Site, press: Any, made: Made) -> dict[str, str]:
+    """Files whose key is not what it was taken to be, since none of their texts has changed."""
+    jobs = {job.path: job for job in jobs_of(site, press)}
+    keys = {path: job.key() for path, job in jobs.items()}
+    return {path: key for path, key in keys.items() if made.edition.keys[path] != key}
 
 
 class Compiled(BytecodeCache):
