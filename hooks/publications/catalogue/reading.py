@@ -23,6 +23,9 @@ SETTLED = 2_000_000_000
 """Nanoseconds after which a change of a file cannot be the one that was seen before: the
 coarsest clock of a file system has steps of two seconds."""
 
+Glances = dict[str, tuple[str, str]]
+"""How files look and the keys of what they say, by path."""
+
 Name = tuple[str, str]
 """(register or ``Kind``, identity or name of file) of what stands in some sources."""
 
@@ -42,7 +45,7 @@ class Reader:
     glances: Shelf[str] = field(init=False)
     """Key of what each file says, under how it looked when it was read."""
     seen: set[str] = field(default_factory=set, init=False)
-    """Paths of all sources that were asked for."""
+    """Paths of all sources."""
 
     def __post_init__(self) -> None:
         self.sheets = self.memory.shelf("sources", self.settings)
@@ -54,7 +57,6 @@ class Reader:
         A file that looks as it did is not read again; but a clock has its steps, so one that
         changed a moment ago is read once more.
         """
-        self.seen.add(one.path)
         try:
             facts = os.lstat(one.file)
             if stat.S_ISLNK(facts.st_mode):
@@ -68,6 +70,17 @@ class Reader:
         except OSError:
             return key_of(one)
         return known
+
+    def glances_of(self, texts: Iterable[Found]) -> Glances:
+        """How some files looked, for who reads them in another process."""
+        glances, paths = self.glances, [one.path for one in texts]
+        known = {path: (glances.key(path), glances.last(path)) for path in paths}
+        return {path: (glance, key) for path, (glance, key) in known.items() if key}
+
+    def remember(self, glances: Glances) -> None:
+        """Take over what another process has learned."""
+        for path, (glance, key) in glances.items():
+            self.glances.keep(path, glance, key)
 
     def sheet(self, one: Found, problems: Problems) -> Sheet[Any] | None:
         """One source, read and checked; None where nothing sensible can be read."""
@@ -113,7 +126,7 @@ class Reader:
         return next((self.place(one, field) for one in found if one.path == path), Place(path))
 
     def save(self) -> None:
-        """Write what is to be remembered; of sources that nobody asked for it is forgotten."""
+        """Write what is to be remembered; what is of no source any more is forgotten."""
         self.sheets.save(self.seen)
         self.glances.save(self.seen)
 
@@ -126,6 +139,7 @@ def read_sheets(reader: Reader, problems: Problems) -> Sheets:
         problems: Gains whatever is wrong.
     """
     found = find_sources(reader.root, reader.settings.languages, problems)
+    reader.seen.update(one.path for one in found)
     posts: dict[str, tuple[Found, ...]] = {}
     shelves: dict[str, dict[str, Mapping[str, Sheet[Any]]]] = {}
     unread: dict[str, Name] = {}

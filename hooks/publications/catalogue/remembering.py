@@ -17,7 +17,7 @@ from ..progress import Tell, silent
 from ..sources import Found
 from ..workers import in_parallel
 from .publications import Maker
-from .reading import Reader
+from .reading import Glances, Reader
 
 WORTH_SHARING = 100
 """Fewer publications than these are made sooner than a process is started."""
@@ -46,6 +46,10 @@ class Made:
         problems.drafts |= self.drafts
 
 
+Work = tuple[str, Glances, Made]
+"""What was made, its key, and how its files looked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """Makes publications of their sources, but for those that it remembers."""
@@ -62,11 +66,11 @@ class Workshop:
         other page may show of it.
         """
         shelf = self._shelf()
-        keys = {id_: self._key(texts) for id_, texts in posts.items()}
-        known = {id_: self._known(shelf, id_, key) for id_, key in keys.items()}
+        known = {id_: self._known(shelf, id_, texts) for id_, texts in posts.items()}
         missing = [id_ for id_, made in known.items() if made is None]
-        for id_, made in zip(missing, self._make_all(posts, missing), strict=True):
-            known[id_] = shelf.keep(id_, keys[id_], made)
+        for id_, (key, glances, made) in zip(missing, self._make_all(posts, missing), strict=True):
+            known[id_] = shelf.keep(id_, key, made)
+            self.reader.remember(glances)
         shelf.save(posts.keys())
         self.reader.save()
         every = {id_: made for id_, made in known.items() if made is not None}
@@ -80,26 +84,33 @@ class Workshop:
             "publications", self.maker.settings, registers, file_of=_file_of
         )
 
-    def _known(self, shelf: Shelf[Made], id_: str, key: str) -> Made | None:
+    def _known(self, shelf: Shelf[Made], id_: str, texts: Texts) -> Made | None:
         """What is remembered of a publication, unless its day has come since."""
-        made = shelf.find(id_, key)
+        if not shelf.key(id_):  # who makes it looks at its files
+            return None
+        made = shelf.find(id_, self._key(texts))
         posts = made.publication.posts.values() if made and made.publication else ()
         if any(post.embargoed is not (post.published > self.maker.now) for post in posts):
             return None
         return made
 
-    def _make_all(self, posts: Mapping[str, Texts], ids: Sequence[str]) -> Iterator[Made]:
+    def _make_all(self, posts: Mapping[str, Texts], ids: Sequence[str]) -> Iterator[Work]:
         """Make some of them, in several processes where they are many."""
         workers = self.workers if len(ids) >= WORTH_SHARING else 1
         told, texts = partial(self.tell, "reading"), [posts[id_] for id_ in ids]
         if workers < 2:
-            yield from in_parallel(self._make, texts, 1, told)
+            yield from in_parallel(self._work, texts, 1, told)
             return
-        yield from map(load, in_parallel(self._make_packed, texts, workers, told))
+        yield from map(load, in_parallel(self._packed, texts, workers, told))
 
-    def _make_packed(self, texts: Texts) -> bytes:
+    def _packed(self, texts: Texts) -> bytes:
         """Make one, and pack it for another process."""
-        return dump(self._make(texts))
+        return dump(self._work(texts))
+
+    def _work(self, texts: Texts) -> Work:
+        """Make one; its key is of its files as they were before."""
+        key = self._key(texts)
+        return key, self.reader.glances_of(texts), self._make(texts)
 
     def _make(self, texts: Texts) -> Made:
         """Read the sources of one publication, and make it."""
