@@ -63,7 +63,7 @@ def curves_of(rows: Iterable[Mapping[str, Any]]) -> list[Curve]:
     for row in rows:
         line = taken.setdefault((row["generator"], row["scenario"]), {})
         line.setdefault(row["articles"], []).append(row["wall"])
-    generators = list(dict.fromkeys(name for name, _ in taken))
+    generators = list(dict.fromkeys((*NAMES, *(name for name, _ in taken))))
     return [
         Curve(
             NAMES.get(name, name) + SCENARIOS[scenario],
@@ -99,11 +99,11 @@ def draw_plot(curves: Iterable[Curve]) -> str:
 
 
 def _names(ends: list[tuple[int, int, Curve]]) -> Iterable[str]:
-    """The name of each line where it ends, none over another."""
-    last = -APART
+    """The name of each line where it ends, none over another that ends at the same size."""
+    last: dict[int, int] = {}
     for y, x, curve in sorted(ends, key=lambda end: end[0]):
-        last = max(y + 4, last + APART)
-        yield f'<text class="f{curve.colour}" x="{x + 10}" y="{last}">{escape(curve.name)}</text>'
+        last[x] = at = max(y + 4, last.get(x, -APART) + APART)
+        yield f'<text class="f{curve.colour}" x="{x + 10}" y="{at}">{escape(curve.name)}</text>'
 
 
 def _tick(x: int, y: int, anchor: str, text: str) -> str:
