@@ -71,6 +71,8 @@ class _Pickler(pickle.Pickler):
             return frozen_mapping, (dict(thing),)
         if kind is ZoneInfo:
             return ZoneInfo, (thing.key,)
+        if isinstance(thing, Enum):  # Python 3.11.0 to 3.11.3 would have it read with getattr
+            return kind, (thing.value,)
         if is_dataclass(kind):
             return kind, tuple([getattr(thing, name) for name in _names(kind)])
         return NotImplemented
