@@ -39,12 +39,6 @@ class Made:
     problems: tuple[Problem, ...]
     drafts: frozenset[str]
 
-    def tell(self, problems: Problems) -> None:
-        """Tell again what was wrong."""
-        for problem in self.problems:
-            problems.add(problem.code, problem.place, **dict(problem.values))
-        problems.drafts |= self.drafts
-
 
 Work = tuple[str, Glances, Made]
 """What was made, its key, and how its files looked."""
@@ -75,7 +69,7 @@ class Workshop:
         self.reader.save()
         every = {id_: made for id_, made in known.items() if made is not None}
         for made in every.values():
-            made.tell(self.maker.problems)
+            self.maker.problems.again(made.problems, made.drafts)
         return every
 
     def _shelf(self) -> Shelf[Made]:

@@ -126,8 +126,7 @@ class Press:
                 made[task.name] = body
         facts = {task.name: self._printed(task).facts for task in tasks}
         for task in tasks:
-            for problem in self._printed(task).problems:
-                problems.add(problem.code, problem.place, **dict(problem.values))
+            problems.again(self._printed(task).problems)
         named = {task.name: task for task in tasks}
         return Bodies(
             facts, self.texts, lambda name: self._render(self._opened(named[name]))[0], made

@@ -29,7 +29,5 @@ def recall(
         held = shelf.keep(name, key, (make(found), tuple(found.found), frozenset(found.drafts)))
     thing: T
     thing, findings, drafts = held
-    for problem in findings:
-        problems.add(problem.code, problem.place, **dict(problem.values))
-    problems.drafts |= drafts
+    problems.again(findings, drafts)
     return thing

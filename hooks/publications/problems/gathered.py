@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .codes import CODES, UNSAFE
@@ -30,6 +30,17 @@ class Problems:
         if problem not in self._known:
             self._known.add(problem)
             self.found.append(problem)
+
+    def again(self, findings: Iterable[Problem], drafts: Iterable[str] = ()) -> None:
+        """Note what was found before, by somebody who gathered it alone.
+
+        Args:
+            findings: Of another ``Problems``.
+            drafts: Paths of its drafts.
+        """
+        for problem in findings:
+            self.add(problem.code, problem.place, **dict(problem.values))
+        self.drafts.update(drafts)
 
     def settled(self) -> tuple[Problem, ...]:
         """Every finding with its final level, in the order of files and lines."""

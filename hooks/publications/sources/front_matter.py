@@ -77,8 +77,7 @@ class Handler(BaseHandler):
         reader = Fields(self.path, rows, 2, found)
         fields = reader.read()
         self.lines = reader.lines
-        for problem in found.found:
-            self.problems.add(problem.code, problem.place, **dict(problem.values))
+        self.problems.again(found.found)
         return fields
 
     def _report(self, findings: list[Finding]) -> None:
