@@ -9,7 +9,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from ..catalogue import Catalogue
-from ..memory import Memory, Shelf, key_of, look_of
+from ..memory import Memory, Shelf, key_of, look_at
 from ..model import Post
 from ..pictures import Cache
 from ..progress import Tell, silent
@@ -40,7 +40,7 @@ def make_cards(
     cards: dict[Name, Drawn] = {}
     for name, key in keys.items():
         held = shelf.find("|".join(name), key)
-        if held and held.look == _look(held.file):
+        if held and held.look == look_at(held.file):
             cards[name] = held
     missing = [name for name in keys if name not in cards]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -61,14 +61,6 @@ def _keys(catalogue: Catalogue) -> Iterator[tuple[Name, str]]:
             day = catalogue.next_day(post) if post.event else None
             face = catalogue.faces.get(post.body.path) or repr(post)
             yield (post.identity, lang), key_of(face, day)
-
-
-def _look(file: str) -> tuple[int, int, int]:
-    """What tells that nobody has touched a picture since."""
-    try:
-        return look_of(os.stat(file))  # noqa: PTH116 - faster, for every card
-    except OSError:
-        return 0, 0, 0
 
 
 def _card_of(catalogue: Catalogue, identity: str, lang: str) -> Card:
@@ -114,4 +106,4 @@ def _print(card: Card, cache: Cache) -> Drawn:
     key = sha256(f"{recipe()}\0{card.key}".encode()).hexdigest()
     kept = cache.find(key) or cache.keep(key, {"card.png": draw_card(card)}, {})
     file = os.fspath(kept.files["card.png"])
-    return Drawn(file, card.file_name, _look(file))
+    return Drawn(file, card.file_name, look_at(file))

@@ -6,20 +6,23 @@ of another version of this software or of its libraries, everything is made anew
 result is the same bytes.
 """
 
-from .keys import key_of, look_of, recipe
+from .keys import GONE, Look, key_of, look_at, look_of, recipe
 from .pickling import DamagedError, dump, load, undisturbed
 from .recall import recall
 from .recent import Recent
 from .shelf import Memory, Shelf
 
 __all__ = [
+    "GONE",
     "DamagedError",
+    "Look",
     "Memory",
     "Recent",
     "Shelf",
     "dump",
     "key_of",
     "load",
+    "look_at",
     "look_of",
     "recall",
     "recipe",

@@ -21,7 +21,22 @@ def key_of(*parts: object) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST).hexdigest()
 
 
-def look_of(facts: os.stat_result) -> tuple[int, int, int]:
+Look = tuple[int, int, int]
+"""See ``look_of``."""
+
+GONE: Look = (-1, -1, -1)
+"""Of a file that is not there: like no other."""
+
+
+def look_at(file: str | Path) -> Look:
+    """How a file looks now."""
+    try:
+        return look_of(os.stat(file))  # noqa: PTH116 - faster, for every picture
+    except OSError:
+        return GONE
+
+
+def look_of(facts: os.stat_result) -> Look:
     """How a file looks without being read: its size, and the moments of its changes.
 
     Nobody can set back the last of these, at which the system says that it changed.

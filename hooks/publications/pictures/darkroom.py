@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from ..memory import Memory, Shelf, key_of, look_of
+from ..memory import GONE, Look, Memory, Shelf, key_of, look_at
 from ..model import Rendition
 from ..settings import DOCS_DIR, POSTS_DIR, UNPUBLISHED_DOCS
 from .cache import Cache, Kept
@@ -35,12 +35,6 @@ class Developed:
     renditions: tuple[Rendition, ...] = ()
     refusal: str = ""
     """Code of the problem that stands in the way."""
-
-
-Look = tuple[int, int, int]
-"""See ``memory.look_of``."""
-
-GONE: Look = (-1, -1, -1)
 
 
 @dataclass(slots=True)
@@ -69,7 +63,7 @@ class Darkroom:
     def develop_all(self, files: Iterable[Path]) -> None:
         """Make many at a time, to be asked for later; what is of no other file is forgotten."""
         wanted = list(files)
-        keys = {file: key_of(_look(file)) for file in wanted}
+        keys = {file: key_of(look_at(file)) for file in wanted}
         for file, key in keys.items():
             held = self.shelf.find(os.fspath(file), key)
             if held and GONE not in held[1] and held[1] == _looks(held[0]):
@@ -104,15 +98,7 @@ class Darkroom:
 def _looks(developed: Developed) -> list[Look]:
     """How every file looks that was made."""
     files = [one.file for one in developed.renditions]
-    return [_look(file) for file in (*filter(None, [developed.whole]), *files)]
-
-
-def _look(file: Path) -> Look:
-    """How a file looks; of one that is gone, like no other."""
-    try:
-        return look_of(os.stat(file))  # noqa: PTH116 - faster, for every picture
-    except OSError:
-        return GONE
+    return [look_at(file) for file in (*filter(None, [developed.whole]), *files)]
 
 
 def is_raster(media_type: str) -> bool:

@@ -151,9 +151,7 @@ def _note_draft(text: str, path: str, problems: Problems) -> None:
 
     Only publications are drafts: what is wrong with an entry stops everybody.
     """
-    if path.startswith(f"{POSTS_DIR}/") and re.search(
-        r"^draft:[ \t]*(oui|yes|true)[ \t]*$", text, re.MULTILINE | re.IGNORECASE
-    ):
+    if path.startswith(f"{POSTS_DIR}/") and _DRAFT.search(text):
         problems.drafts.add(path)
 
 
