@@ -209,10 +209,12 @@ def test_another_picture_changes_what_shows_it(built: House) -> None:
     assert not changed & {"articles/2019/poste/", "articles/2019/breve/", "a-propos/"}
 
 
-def test_another_template_changes_every_page(built: House) -> None:
+def test_another_template_changes_every_page_and_nothing_else(built: House) -> None:
     path = "overrides/main.html"
     built.world.files[path] += b"<!-- -->"
-    assert {"404.html", "", "articles/2018/carnet/"} <= pages(changed_by(built, path))
+    changed = changed_by(built, path)
+    assert {"404.html", "", "articles/2018/carnet/"} <= pages(changed)
+    assert {file for file in changed if not file.endswith(".html")} == set()
 
 
 def test_memory_serves_a_checkout_of_another_moment(built: House, tmp_path: Path) -> None:

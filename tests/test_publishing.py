@@ -7,11 +7,20 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from publications.problems import CODES
-from publications.publishing import PublishingError, discard, exchange, stage, steps, swap
+from publications.publishing import (
+    PublishingError,
+    beside,
+    discard,
+    exchange,
+    stage,
+    steps,
+    swap,
+)
 from publications.words import read_words
 
 SIZE = 20
@@ -42,7 +51,10 @@ def version_of(published: Path) -> str:
 
 
 def left_beside(published: Path) -> list[str]:
-    """What else there is in the parent folder."""
+    """What else there is in the parent folder, once what is being removed is."""
+    until = time.monotonic() + 10
+    while any(published.parent.glob(".*-gone-*")) and time.monotonic() < until:
+        time.sleep(0.01)
     return sorted(path.name for path in published.parent.iterdir() if path != published)
 
 
@@ -187,6 +199,33 @@ def test_what_dead_processes_have_left_is_removed_and_what_runs_is_not(site: Pat
     assert not dead.exists()
     assert running.exists()
     assert all(folder.exists() for folder in others)
+
+
+def test_nobody_waits_for_the_removal_of_the_last_site(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Path] = []
+
+    def is_being_removed(folder: Path) -> bool:
+        waiting.append(folder)
+        return True
+
+    monkeypatch.setattr(beside, "_is_being_removed", is_being_removed)
+    publish(site, "2")
+    (gone,) = waiting
+    assert version_of(gone / "site") == "1"
+    assert version_of(site) == "2"
+    discard(stage(site))
+    assert left_beside(site) == [], "a process that was stopped has left it to the next build"
+
+
+def test_where_no_process_can_be_started_the_last_site_is_removed_at_once(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    publish(site, "2")
+    assert sorted(path.name for path in site.parent.iterdir()) == ["site"]
+    assert version_of(site) == "2"
 
 
 def test_a_site_that_was_set_aside_when_the_machine_stopped_is_put_back(site: Path) -> None:

@@ -35,6 +35,7 @@ PAGE = """<!doctype html>
 HOSTILE = (
     *("<", ">", '"', "'", "&", "=", "/", " ", "\n", "\r", "\0", "\x80", "é", "</", "<!", "<?"),
     *("<!-- ", " -->", "<![CDATA[", "]]>", "<title>", "</title>", "<textarea>", "<plaintext>"),
+    *("<!-- x-y -->", "<!-->", "<!--->", "<!-- a --!>", '<!-- <a href="/e/"> -->', "--", "-->"),
     *("</html>", "</HTML>", "</html> x", "<body id=x>", "<style>", "</style >", "<noscript>"),
     *('<a href="/perdu/">', '<A HREF="/perdu/">', "<a href=x href=y>", '<i id="suite"></i>'),
     *(
@@ -78,6 +79,15 @@ def test_a_page_says_the_same_by_its_tags_as_by_its_elements(tags: Tags, seed: i
         plain += 1
         assert whole(tags.read(page)) == whole([tags._of_page(page)]), text
     assert plain
+
+
+def test_a_comment_is_no_reason_to_read_slowly(tags: Tags) -> None:
+    page = PAGE.replace("</body>", "<!-- un <!doctype -->\n</body>")
+    with pytest.raises(NotPlainError):
+        list(map(read_tag, start_tags(page.encode())))
+    page = PAGE.replace("</body>", "<!-- pied-de-page, 2 -->\n</body>")
+    list(map(read_tag, start_tags(page.encode())))
+    assert whole(tags.read(page.encode())) == whole(tags.read(PAGE.encode()))
 
 
 @pytest.mark.parametrize("text", ["</html>", "</html>\n", "</HTML> \n", "x</html> y<html>"])

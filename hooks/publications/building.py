@@ -7,9 +7,7 @@ Nothing is published before everything has been made and checked.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -25,8 +23,9 @@ from .site import Site, open_site, telling_search
 from .verify import Known, verify
 from .workers import count_workers
 
-MANY = 0.2
-"""Share of changed files from which a whole new site takes the place of the old one."""
+MANY = 1 / 3
+"""Share of changed files from which a whole new site takes the place of the old one: to link
+to all that stays takes longer than to move so many."""
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ class Builder:
             PublishingError: a site cannot be published there.
         """
         staging, since = publishing.stage(self.published), self._mark()
-        standing = frozenset(files_of(self.published)) if since else frozenset()
+        standing = frozenset(publishing.files_of(self.published)) if since else frozenset()
         try:
             edition = printing.compare(site, self.press, self.memory, standing)
             many = not standing or len(edition.changed) > MANY * len(edition.names)
@@ -163,16 +162,3 @@ class Builder:
         """Mark of the published site, if it is the one that memory knows; else nothing."""
         known = self.memory.shelf("published").key("mark")
         return known if known == publishing.mark(self.published) else ""
-
-
-def files_of(folder: Path) -> Iterator[str]:
-    """Paths of all files below a folder, with forward slashes."""
-    waiting = [("", os.fspath(folder))]
-    while waiting:
-        before, where = waiting.pop()
-        with suppress(FileNotFoundError), os.scandir(where) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{before}{entry.name}/", entry.path))
-                else:
-                    yield before + entry.name

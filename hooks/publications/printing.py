@@ -68,7 +68,7 @@ class Edition:
     printed: Shelf[Any]
     """Keys of what was printed."""
     structure: str
-    """See ``Keys.structure``."""
+    """Key of all that is shown but texts, and of what pages are printed with."""
     texts: Mapping[Name, str]
     """Key of every text."""
 
@@ -88,9 +88,9 @@ def compare(site: Site, press: Press, memory: Memory, published: Container[str])
     """
     assert site.manuscript is not None
     keys, facts = Keys(site.manuscript), site.manuscript.bodies.facts
-    printed = memory.shelf("printed", press.recipe, keys.frame())
+    printed = memory.shelf("printed", keys.frame())
     texts = {name: fact.key for name, fact in facts.items()}
-    structure = keys.structure()
+    structure = key_of(press.recipe, keys.structure())
     last: Mapping[Name, str] | None = printed.find(TEXTS, structure)
     others = None if last is None else {n for n, key in texts.items() if last.get(n) != key}
     jobs = {job.path: job for job in jobs_of(site, press)}
@@ -120,11 +120,13 @@ def jobs_of(site: Site, press: Press) -> Iterator[Job]:
     for output in site.outputs:
         yield Job(output.path, output.key, output.make, output.texts)
     for page in site.pages:
-        yield Job(page.file, partial(_page_key, page), partial(press.page, page), page.texts)
+        key = partial(_page_key, press.recipe, page)
+        yield Job(page.file, key, partial(press.page, page), page.texts)
 
 
-def _page_key(page: Page) -> str:
-    return key_of(page.template, page.lang, page.title, page.key())
+def _page_key(recipe: str, page: Page) -> str:
+    """Of a page, which alone is printed with templates: a new one leaves feeds as they are."""
+    return key_of(recipe, page.template, page.lang, page.title, page.key())
 
 
 def _copy_key(copy: Copy) -> str:

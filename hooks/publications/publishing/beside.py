@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
+from tempfile import mkdtemp
 
 
 def beside(target: Path, role: str) -> Path:
@@ -15,15 +17,55 @@ def beside(target: Path, role: str) -> Path:
 
 def tidy(target: Path) -> None:
     """Remove what processes have left that are no more; put back a site they had set aside."""
-    pattern = re.compile(rf"\.{re.escape(target.name)}-(building|old)-([0-9]+)")
+    name = re.escape(target.name)
+    pattern = re.compile(rf"\.{name}-(?:(building|old)-([0-9]+)|gone-[a-z0-9_]+)")
     for entry in sorted(target.parent.iterdir()):
         found = pattern.fullmatch(entry.name)
-        if found is None or _is_running(int(found[2])):
+        if found is None or (found[2] and _is_running(int(found[2]))):
             continue
         if found[1] == "old" and not target.exists():
             entry.rename(target)
         else:
             discard(entry)
+
+
+def retire(folder: Path, target: Path) -> None:
+    """Remove the site that was published until now; nobody waits for it.
+
+    To remove thirty thousand files takes seconds. So they get a name that no build will use,
+    and a process of its own removes them. Where it is stopped, the next ``stage`` does it.
+
+    Args:
+        folder: Where that site is.
+        target: The published folder, beside which it stays until then.
+    """
+    try:
+        gone = Path(mkdtemp(prefix=f".{target.name}-gone-", dir=target.parent))
+        folder.rename(gone / target.name)
+    except OSError:  # it has taken its place all the same
+        gone = folder
+    if gone == folder or not _is_being_removed(gone):
+        discard(gone)
+
+
+def _is_being_removed(folder: Path) -> bool:
+    """Start a process that removes a folder; False where there is none to be had."""
+    command = ("sh", "-c", 'rm -rf -- "$0" &', os.fspath(folder))
+    nobody = subprocess.DEVNULL
+    try:
+        return (
+            os.name == "posix"
+            and not subprocess.run(  # noqa: S603 - our own words and a path
+                command,
+                stdin=nobody,
+                stdout=nobody,
+                stderr=nobody,
+                start_new_session=True,
+                check=False,
+            ).returncode
+        )
+    except OSError:
+        return False
 
 
 def discard(folder: Path) -> None:

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from .beside import beside, discard
+from .beside import beside, retire
 
 AT_FDCWD = -100
 """``renameat2``: paths are relative to the working folder."""
@@ -45,4 +45,4 @@ def rename_twice(staging: Path, target: Path) -> None:
     except OSError:
         old.rename(target)
         raise
-    discard(old)
+    retire(old, target)

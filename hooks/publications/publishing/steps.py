@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ..settings import SETTINGS_FILE
-from .beside import beside, discard, tidy
+from .beside import beside, discard, retire, tidy
 from .errors import PublishingError, told
 from .exchange import exchange, rename_twice
 
@@ -66,7 +68,7 @@ def swap(staging: Path, published: Path) -> None:
             return
         _carry_over(target, staging)
         if exchange(staging, target):
-            discard(staging)
+            retire(staging, target)
         else:
             rename_twice(staging, target)
 
@@ -89,10 +91,9 @@ def move(staging: Path, published: Path, gone: Iterable[str]) -> None:
     target = _target(published)
     with told(target):
         _check(target)
-        names = [path.relative_to(staging) for path in staging.rglob("*") if path.is_file()]
-        for name in sorted(names, key=lambda name: ((target / name).exists(), name)):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            (staging / name).replace(target / name)
+        standing = {name: os.path.exists(f"{target}/{name}") for name in files_of(staging)}  # noqa: PTH110 - faster, for every file
+        for name in sorted(standing, key=lambda name: (standing[name], name)):
+            _placed(os.replace, f"{staging}/{name}", f"{target}/{name}")
         for path in gone:
             (target / path).unlink(missing_ok=True)
             _remove_empty(target, (target / path).parent)
@@ -104,12 +105,23 @@ def complete(staging: Path, published: Path, names: Iterable[str]) -> None:
     target = _target(published)
     with told(target):
         for name in names:
-            file = staging / name
-            file.parent.mkdir(parents=True, exist_ok=True)
             try:
-                file.hardlink_to(target / name)
+                _placed(os.link, f"{target}/{name}", f"{staging}/{name}")
             except OSError:  # a file system without such links
-                shutil.copy2(target / name, file)
+                shutil.copy2(target / name, staging / name)
+
+
+def files_of(folder: Path) -> Iterator[str]:
+    """Paths of all files below a folder, with forward slashes."""
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        before, where = waiting.pop()
+        with suppress(FileNotFoundError), os.scandir(where) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{before}{entry.name}/", entry.path))
+                else:
+                    yield before + entry.name
 
 
 def mark(published: Path) -> str:
@@ -135,6 +147,15 @@ def _check(target: Path) -> None:
     seen = {name for name in names if not name.startswith(".")}
     if names.intersection(SOURCES) or (seen and SITE_MARK not in seen):
         raise PublishingError("publish-not-ours", target)
+
+
+def _placed(place: Callable[[str, str], None], source: str, file: str) -> None:
+    """Link or move a file to where most of its like have a folder already."""
+    try:
+        place(source, file)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - faster
+        place(source, file)
 
 
 def _remove_empty(target: Path, folder: Path) -> None:

@@ -55,7 +55,7 @@ def verify(
     files = find_files(folder, settings.site_url, known.names if known else None, beneath)
     expected = expect(site, site.manuscript.catalogue)
     reader = reader_of(files, expected.copies, settings.hosts)
-    if known is not None and known.is_right(reader, expected):
+    if known is not None and known.is_right(reader, expected, workers):
         return
     findings = Findings({page.file: page.source for page in site.pages})
     read = sorted(reader.reads(files.names))

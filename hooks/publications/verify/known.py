@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from ..memory import Memory
+from ..workers import in_parallel
 from .counts import check_counts
 from .expected import Expected
 from .facts import Facts
@@ -20,6 +21,9 @@ from .findings import Findings
 from .reader import Reader
 from .remembered import Remembered, remembered
 from .whole import Change, Changes, Whole, is_right, renewed, whole_of
+
+WORTH_SHARING = 100
+"""Fewer files than these are read sooner than a process is started."""
 
 
 @dataclass(slots=True)
@@ -51,11 +55,11 @@ class Known:
         shelves = remembered(self.memory, reader, expected)
         self.learned = _Learned(shelves, whole_of(facts, expected), changes)
 
-    def is_right(self, reader: Reader, expected: Expected) -> bool:
+    def is_right(self, reader: Reader, expected: Expected, workers: int) -> bool:
         """Whether it is certain that nothing is wrong. What is learned on the way is noted."""
         shelves = remembered(self.memory, reader, expected)
         last = shelves.whole(self.since)
-        changes = None if last is None else self._changes(last, shelves, reader)
+        changes = None if last is None else self._changes(last, shelves, reader, workers)
         if last is None or changes is None:
             return False
         whole, findings = renewed(last, changes, expected), Findings({})
@@ -66,19 +70,21 @@ class Known:
         self.learned = None if findings.found else _Learned(shelves, whole, changes)
         return not findings.found
 
-    def _changes(self, last: Whole, shelves: Remembered, reader: Reader) -> Changes | None:
+    def _changes(
+        self, last: Whole, shelves: Remembered, reader: Reader, workers: int
+    ) -> Changes | None:
         """What has changed; None where it is not known what a file has said."""
         names = reader.files.names
         gone = (last.read - names) | (last.read & reader.copies)
         # What is not known is read, whether it is told to be new or not.
         new = reader.reads(names.intersection(self.written)) | reader.reads(names - last.read)
-        changes = {}
-        for file in sorted(gone | new):
-            before = shelves.of_file(file, last)
-            if before is None and file in last.read:
-                return None
-            changes[file] = Change(before, None if file in gone else reader.facts(file))
-        return changes
+        before = {file: shelves.of_file(file, last) for file in sorted(gone | new)}
+        if any(said is None and file in last.read for file, said in before.items()):
+            return None
+        read = sorted(new - gone)
+        facts = in_parallel(reader.facts, read, workers if len(read) >= WORTH_SHARING else 1)
+        after = dict(zip(read, facts, strict=True))
+        return {file: Change(said, after.get(file)) for file, said in before.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,12 @@ QUOTES = frozenset("\"'")
 
 NAME = "preserveAspectRatio|viewBox|[a-z][a-z0-9_:.-]*"
 ATTRIBUTE = re.compile(rf"[ \t\n]+({NAME})(?:=({VALUE}))?")
+COMMENT = r"!--(?!-?>)[^<>-]*(?:-(?!-)[^<>-]*)*--"
+"""A comment in which nothing looks like a tag, or like its end."""
+
 PLAIN = re.compile(
-    rf"!doctype html|([a-z][a-z0-9-]*)((?:[ \t\n]+(?:{NAME})(?:=(?:{VALUE}))?)*+)[ \t\n]*/?"
+    rf"!doctype html|{COMMENT}"
+    rf"|([a-z][a-z0-9-]*)((?:[ \t\n]+(?:{NAME})(?:=(?:{VALUE}))?)*+)[ \t\n]*/?"
 )
 
 MUTE = r'(?: (?:class|hreflang|lang|rel|title|aria-[a-z]+)="[ !#-%\'-;=?-~]*+")*+'
