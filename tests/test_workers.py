@@ -12,12 +12,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 from jinja2 import UndefinedError
+from publications.memory import dump, load
 from publications.publishing import PublishingError
-from publications.workers import count_workers, in_parallel
+from publications.workers import Packing, count_workers, in_parallel
 
 from tests.houses import first_difference
 from tests.sites import EXAMPLE_DAY, ROOT
@@ -82,6 +84,15 @@ def test_large_results_travel(workers: int) -> None:
     sizes = [1, 3_000_000, 2, 70_000] * 5
     made = in_parallel(bytes, sizes, workers)
     assert [len(one) for one in made] == sizes
+
+
+@pytest.mark.parametrize("workers", MANY)
+def test_what_pickle_refuses_travels_packed_and_what_was_one_stays_one(workers: int) -> None:
+    shared = MappingProxyType({"name": "Le Rameau"})
+    packing = Packing(dump, load)
+    made = in_parallel(lambda n: (n, shared), range(40), workers, packing=packing)
+    assert made == [(n, shared) for n in range(40)]
+    assert len({id(mapping) for _, mapping in made}) < len(made), "once for each portion"
 
 
 def test_the_work_is_shared() -> None:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -38,8 +38,19 @@ Told = Callable[[int, int], None]
 """Is told, now and then, how many things of how many are made."""
 
 
+class Packing(NamedTuple):
+    """How what is made travels from one process to another."""
+
+    pack: Callable[[list[Any]], bytes]
+    unpack: Callable[[bytes], list[Any]]
+
+
 def in_parallel(
-    make: Callable[[T], R], things: Sequence[T], workers: int, told: Told | None = None
+    make: Callable[[T], R],
+    things: Sequence[T],
+    workers: int,
+    told: Told | None = None,
+    packing: Packing | None = None,
 ) -> list[R]:
     """What ``make`` makes of each thing, in their order.
 
@@ -48,6 +59,7 @@ def in_parallel(
         things: What it is given.
         workers: How many processes; 1: this one.
         told: Is told how far it is.
+        packing: How portions of what is made travel; None: as pickle does it.
 
     Raises:
         Exception: what ``make`` raised, whichever process it was in.
@@ -57,10 +69,15 @@ def in_parallel(
         return [make(thing) for thing in _counted(things, told)]
     size = -(-len(things) // (workers * SHARE))
     portions = [things[at : at + size] for at in range(0, len(things), size)]
-    with _Team(lambda number: [make(thing) for thing in portions[number]], workers) as team:
+
+    def make_portion(number: int) -> list[R] | bytes:
+        portion = [make(thing) for thing in portions[number]]
+        return packing.pack(portion) if packing else portion
+
+    with _Team(make_portion, workers) as team:
         made: dict[int, list[R]] = {}
         for number, portion in team.all(len(portions)):
-            made[number] = portion
+            made[number] = packing.unpack(portion) if packing else portion
             if told:
                 told(sum(map(len, made.values())), len(things))
     return [thing for number in range(len(portions)) for thing in made[number]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from ..model import Body, Post, Publication
 from ..problems import Problem, Problems
 from ..progress import Tell, silent
 from ..sources import Found
-from ..workers import in_parallel
+from ..workers import Packing, in_parallel
 from .publications import Maker
 from .reading import Glances, Reader
 
@@ -88,18 +88,11 @@ class Workshop:
             return None
         return made
 
-    def _make_all(self, posts: Mapping[str, Texts], ids: Sequence[str]) -> Iterator[Work]:
+    def _make_all(self, posts: Mapping[str, Texts], ids: Sequence[str]) -> list[Work]:
         """Make some of them, in several processes where they are many."""
         workers = self.workers if len(ids) >= WORTH_SHARING else 1
         told, texts = partial(self.tell, "reading"), [posts[id_] for id_ in ids]
-        if workers < 2:
-            yield from in_parallel(self._work, texts, 1, told)
-            return
-        yield from map(load, in_parallel(self._packed, texts, workers, told))
-
-    def _packed(self, texts: Texts) -> bytes:
-        """Make one, and pack it for another process."""
-        return dump(self._work(texts))
+        return in_parallel(self._work, texts, workers, told, Packing(dump, load))
 
     def _work(self, texts: Texts) -> Work:
         """Make one; its key is of its files as they were before."""
