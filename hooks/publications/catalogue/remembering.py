@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from ..sources import Found
 from ..workers import in_parallel
 from .publications import Maker
 from .reading import Glances, Reader
+from .references import Lookup
 
 WORTH_SHARING = 100
 """Fewer publications than these are made sooner than a process is started."""
@@ -38,6 +39,8 @@ class Made:
     """Sources of which nothing is known."""
     problems: tuple[Problem, ...]
     drafts: frozenset[str]
+    lookups: tuple[Lookup, ...]
+    """What was looked up in the registers, and what was found."""
 
 
 Work = tuple[str, Glances, Made]
@@ -73,17 +76,20 @@ class Workshop:
         return every
 
     def _shelf(self) -> Shelf[Made]:
-        registers = [(known.entries, sorted(known.unread)) for known in self.maker.registers]
-        return self.reader.memory.shelf(
-            "publications", self.maker.settings, registers, file_of=_file_of
-        )
+        return self.reader.memory.shelf("publications", self.maker.settings, file_of=_file_of)
 
     def _known(self, shelf: Shelf[Made], id_: str, texts: Texts) -> Made | None:
-        """What is remembered of a publication, unless its day has come since."""
+        """What is remembered of a publication.
+
+        Not where its day has come since, or where a register says something else than it
+        did; only what the publication looked up there counts.
+        """
         if not shelf.key(id_):  # who makes it looks at its files
             return None
         made = shelf.find(id_, self._key(texts))
-        posts = made.publication.posts.values() if made and made.publication else ()
+        if made is None or self.maker.registers.again(made.lookups) != made.lookups:
+            return None
+        posts = made.publication.posts.values() if made.publication else ()
         if any(post.embargoed is not (post.published > self.maker.now) for post in posts):
             return None
         return made
@@ -95,11 +101,19 @@ class Workshop:
         if workers < 2:
             yield from in_parallel(self._work, texts, 1, told)
             return
-        yield from map(load, in_parallel(self._packed, texts, workers, told))
+        yield from map(self._unpacked, in_parallel(self._packed, texts, workers, told))
 
     def _packed(self, texts: Texts) -> bytes:
         """Make one, and pack it for another process."""
         return dump(self._work(texts))
+
+    def _unpacked(self, packed: bytes) -> Work:
+        """What another process made, and what it looked up here."""
+        key, glances, made = load(packed)
+        registers, publication = self.maker.registers, made.publication
+        publication = publication and _with_posts(publication, registers.own)
+        lookups = registers.again(made.lookups)
+        return key, glances, replace(made, publication=publication, lookups=lookups)
 
     def _work(self, texts: Texts) -> Work:
         """Make one; its key is of its files as they were before."""
@@ -114,11 +128,12 @@ class Workshop:
         publication = maker.publication(sheets) if sheets else None
         if publication is None:
             unread = [one.path for one in texts]
-        publication = publication and _closed(publication)
+        publication = publication and _with_posts(publication, _closed)
         posts = publication.posts.values() if publication else ()
         faces = {post.body.path: key_of(_without_text(post)) for post in posts}
         found, drafts = tuple(problems.found), frozenset(problems.drafts)
-        return Made(publication, faces, tuple(unread), found, drafts)
+        lookups = maker.registers.looked_up()
+        return Made(publication, faces, tuple(unread), found, drafts, lookups)
 
     def _key(self, texts: Texts) -> str:
         """What was written, and what lies beside it."""
@@ -130,12 +145,15 @@ def _file_of(id_: str) -> str:
     return id_.partition("/")[0]
 
 
-def _closed(publication: Publication) -> Publication:
-    """The same without its texts: they are read again where they must be rendered."""
-    posts = {
-        lang: replace(post, body=post.body.closed()) for lang, post in publication.posts.items()
-    }
+def _with_posts(publication: Publication, change: Callable[[Post], Post]) -> Publication:
+    """The same with each of its posts changed."""
+    posts = {lang: change(post) for lang, post in publication.posts.items()}
     return replace(publication, posts=MappingProxyType(posts))
+
+
+def _closed(post: Post) -> Post:
+    """The same without its text: it is read again where it must be rendered."""
+    return replace(post, body=post.body.closed())
 
 
 def _without_text(post: Post) -> Post:
