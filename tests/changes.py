@@ -161,7 +161,8 @@ def correction(world: World, chance: Random) -> str:
 @change
 def authors(world: World, chance: Random) -> str:
     path = chance.choice(posts(world, lang="fr"))
-    names = chance.choice((["redaction"], ["Ada"], ["redaction", "Ada"], []))
+    every = (["redaction"], ["Ada"], ["redaction", "Ada"], ["nouveau"], [])  # see entry_added
+    names = chance.choice(every)
     return _set(world, path, "authors", names)
 
 

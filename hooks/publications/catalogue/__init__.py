@@ -8,16 +8,7 @@ from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
-from ..model import (
-    Partner,
-    Person,
-    Post,
-    Publication,
-    Region,
-    Registered,
-    Standing,
-    Topic,
-)
+from ..model import Post, Publication, Registered, Standing
 from ..problems import Place, Problems
 from ..progress import Tell, silent
 from ..sources import Found, Kind
@@ -26,6 +17,7 @@ from .assets import Assets
 from .history import digest_of, next_record
 from .identities import check_references, unique
 from .indexes import Catalogue, Shelf, first_day, keys_of, make_shelf
+from .lookups import Registers
 from .names import check_names
 from .publications import Maker
 from .reading import Reader, read_sheets
@@ -87,7 +79,7 @@ def build_catalogue(
     """
     now, preview, settings = occasion.now, occasion.preview, reader.settings
     registers = _registers(sheets, assets, problems)
-    maker = Maker(settings, *registers, assets, now, problems)
+    maker = Maker(settings, registers, assets, now, problems)
     made = Workshop(reader, maker, occasion.workers, occasion.tell).make(sheets.posts)
     whole = {id_: one.publication for id_, one in made.items() if one.publication}
     place_of = partial(_place_of, reader, sheets.posts)
@@ -100,17 +92,16 @@ def build_catalogue(
         id_: MappingProxyType({lang: make_standing(s, problems) for lang, s in pages.items()})
         for id_, pages in sheets.standing.items()
     }
-    partners, regions, topics, people = registers
     return Catalogue(
         settings=settings,
         words=words,
         today=today,
         publications=MappingProxyType({p.identity: p for p in shown}),
         shelves={lang: make_shelf(lang, shown, today) for lang in settings.languages},
-        partners=partners.entries,
-        regions=regions.entries,
-        topics=topics.entries,
-        people=people.entries,
+        partners=registers.partners.entries,
+        regions=registers.regions.entries,
+        topics=registers.topics.entries,
+        people=registers.people.entries,
         standing=standing,
         sources=MappingProxyType(_sources(shown, standing, registers)),
         hidden=unread.drafts.union(_hidden(made, shown)),
@@ -120,11 +111,9 @@ def build_catalogue(
     )
 
 
-Registers = tuple[Known[Partner], Known[Region], Known[Topic], Known[Person]]
-
-
 def _registers(sheets: Sheets, assets: Assets, problems: Problems) -> Registers:
     regions = Known(
+        "regions",
         {id_: make_region(s, problems) for id_, s in sheets.regions.items()},
         "region-unknown",
         problems,
@@ -135,11 +124,12 @@ def _registers(sheets: Sheets, assets: Assets, problems: Problems) -> Registers:
     }
     topics = {id_: make_topic(s, problems) for id_, s in sheets.topics.items()}
     people = {id_: make_person(s, problems) for id_, s in sheets.people.items()}
-    return (
-        Known(partners, "partner-unknown", problems, sheets.unread.of("partners")),
+    unread = sheets.unread.of
+    return Registers(
+        Known("partners", partners, "partner-unknown", problems, unread("partners")),
         regions,
-        Known(topics, "topic-unknown", problems, sheets.unread.of("topics")),
-        Known(people, "author-unknown", problems, sheets.unread.of("people")),
+        Known("topics", topics, "topic-unknown", problems, unread("topics")),
+        Known("people", people, "author-unknown", problems, unread("people")),
     )
 
 

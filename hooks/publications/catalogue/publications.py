@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ..model import (
     Author,
@@ -15,13 +15,10 @@ from ..model import (
     Elsewhere,
     Event,
     Mailing,
-    Partner,
-    Person,
     Post,
     Publication,
     Region,
     Registered,
-    Topic,
     TranslationState,
 )
 from ..problems import Place, Problems
@@ -32,6 +29,7 @@ from .assets import Assets
 from .beside import Beside
 from .events import in_zone, make_event
 from .history import digest_of, with_history
+from .lookups import Registers
 from .references import Known, closest
 from .sheets import Sheet
 from .translations import check_languages, state_of
@@ -44,28 +42,17 @@ class Maker:
     """Makes publications; holds what they all need."""
 
     settings: Settings
-    partners: Known[Partner]
-    regions: Known[Region]
-    topics: Known[Topic]
-    people: Known[Person]
+    registers: Registers
     assets: Assets
     now: datetime
     """Aware moment as of which the site is made."""
     problems: Problems
 
-    @property
-    def registers(self) -> tuple[Known[Any], ...]:
-        """All registers."""
-        return (self.partners, self.regions, self.topics, self.people)
-
     def telling(self, problems: Problems) -> Maker:
-        """The same, which tells what is wrong to others."""
+        """The same, which tells what is wrong to others, and has looked up nothing."""
         return replace(
             self,
-            partners=replace(self.partners, problems=problems),
-            regions=replace(self.regions, problems=problems),
-            topics=replace(self.topics, problems=problems),
-            people=replace(self.people, problems=problems),
+            registers=self.registers.telling(problems),
             assets=replace(self.assets, problems=problems),
             problems=problems,
         )
@@ -157,8 +144,8 @@ class Maker:
             deadline=in_zone(written.deadline, self.settings.timezone),
             regions=self._regions(sheet),
             places=written.places or (),
-            partners=self._all(sheet, "partners", self.partners),
-            topics=self._all(sheet, "topics", self.topics),
+            partners=self._all(sheet, "partners", self.registers.partners),
+            topics=self._all(sheet, "topics", self.registers.topics),
             authors=tuple(self._author(sheet, i) for i in range(len(written.authors or ()))),
             image=beside.picture(written.image, "image") if written.image else None,
             gallery=beside.gallery(),
@@ -179,7 +166,8 @@ class Maker:
     def _event(self, sheet: Sheet[WrittenPost]) -> Event | None:
         if sheet.written.event is None:
             return None
-        return make_event(sheet.written.event, sheet, self.settings.timezone, self.partners)
+        zone, partners = self.settings.timezone, self.registers.partners
+        return make_event(sheet.written.event, sheet, zone, partners)
 
     def moment(self, when: date | datetime) -> datetime:
         """A day as its midnight, a local moment as it is, in the association's zone."""
@@ -205,8 +193,8 @@ class Maker:
     def _regions(self, sheet: Sheet[WrittenPost]) -> tuple[Region, ...]:
         """The regions named, else the association's own."""
         if sheet.written.region:
-            return self._all(sheet, "region", self.regions)
-        own = self.regions.entries.get(self.settings.association.region)
+            return self._all(sheet, "region", self.registers.regions)
+        own = self.registers.regions.find(self.settings.association.region)
         return (own,) if own else ()
 
     def _all(self, sheet: Sheet[WrittenPost], field: str, known: Known[R]) -> tuple[R, ...]:
@@ -220,9 +208,9 @@ class Maker:
 
         A name that looks like a name of file is meant to be one.
         """
-        name = (sheet.written.authors or ())[index]
-        if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name) or name in self.people.entries:
-            return Author(name, self.people.get(name, sheet.place("authors", index)))
+        name, people = (sheet.written.authors or ())[index], self.registers.people
+        if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name) or people.find(name):
+            return Author(name, people.get(name, sheet.place("authors", index)))
         return Author(name)
 
 

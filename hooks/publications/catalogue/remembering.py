@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from ..sources import Found
 from ..workers import Packing, in_parallel
 from .publications import Maker
 from .reading import Glances, Reader
+from .references import Lookup
 
 WORTH_SHARING = 100
 """Fewer publications than these are made sooner than a process is started."""
@@ -38,6 +39,8 @@ class Made:
     """Sources of which nothing is known."""
     problems: tuple[Problem, ...]
     drafts: frozenset[str]
+    lookups: tuple[Lookup, ...]
+    """What was looked up in the registers, and what was found."""
 
 
 Work = tuple[str, Glances, Made]
@@ -73,17 +76,20 @@ class Workshop:
         return every
 
     def _shelf(self) -> Shelf[Made]:
-        registers = [(known.entries, sorted(known.unread)) for known in self.maker.registers]
-        return self.reader.memory.shelf(
-            "publications", self.maker.settings, registers, file_of=_file_of
-        )
+        return self.reader.memory.shelf("publications", self.maker.settings, file_of=_file_of)
 
     def _known(self, shelf: Shelf[Made], id_: str, texts: Texts) -> Made | None:
-        """What is remembered of a publication, unless its day has come since."""
+        """What is remembered of a publication.
+
+        Not where its day has come since, or where a register says something else than it
+        did; only what the publication looked up there counts.
+        """
         if not shelf.key(id_):  # who makes it looks at its files
             return None
         made = shelf.find(id_, self._key(texts))
-        posts = made.publication.posts.values() if made and made.publication else ()
+        if made is None or self.maker.registers.again(made.lookups) != made.lookups:
+            return None
+        posts = made.publication.posts.values() if made.publication else ()
         if any(post.embargoed is not (post.published > self.maker.now) for post in posts):
             return None
         return made
@@ -92,7 +98,16 @@ class Workshop:
         """Make some of them, in several processes where they are many."""
         workers = self.workers if len(ids) >= WORTH_SHARING else 1
         told, texts = partial(self.tell, "reading"), [posts[id_] for id_ in ids]
-        return in_parallel(self._work, texts, workers, told, Packing(dump, load))
+        return in_parallel(self._work, texts, workers, told, Packing(dump, self._unpacked))
+
+    def _unpacked(self, packed: bytes) -> list[Work]:
+        """What another process made, with this one's own entries in place of copies."""
+        return [(key, glances, self._own(made)) for key, glances, made in load(packed)]
+
+    def _own(self, made: Made) -> Made:
+        registers, publication = self.maker.registers, made.publication
+        publication = publication and _with_posts(publication, registers.own)
+        return replace(made, publication=publication, lookups=registers.again(made.lookups))
 
     def _work(self, texts: Texts) -> Work:
         """Make one; its key is of its files as they were before."""
@@ -107,11 +122,12 @@ class Workshop:
         publication = maker.publication(sheets) if sheets else None
         if publication is None:
             unread = [one.path for one in texts]
-        publication = publication and _closed(publication)
+        publication = publication and _with_posts(publication, _closed)
         posts = publication.posts.values() if publication else ()
         faces = {post.body.path: key_of(_without_text(post)) for post in posts}
         found, drafts = tuple(problems.found), frozenset(problems.drafts)
-        return Made(publication, faces, tuple(unread), found, drafts)
+        lookups = maker.registers.looked_up()
+        return Made(publication, faces, tuple(unread), found, drafts, lookups)
 
     def _key(self, texts: Texts) -> str:
         """What was written, and what lies beside it."""
@@ -123,12 +139,15 @@ def _file_of(id_: str) -> str:
     return id_.partition("/")[0]
 
 
-def _closed(publication: Publication) -> Publication:
-    """The same without its texts: they are read again where they must be rendered."""
-    posts = {
-        lang: replace(post, body=post.body.closed()) for lang, post in publication.posts.items()
-    }
+def _with_posts(publication: Publication, change: Callable[[Post], Post]) -> Publication:
+    """The same with each of its posts changed."""
+    posts = {lang: change(post) for lang, post in publication.posts.items()}
     return replace(publication, posts=MappingProxyType(posts))
+
+
+def _closed(post: Post) -> Post:
+    """The same without its text: it is read again where it must be rendered."""
+    return replace(post, body=post.body.closed())
 
 
 def _without_text(post: Post) -> Post:
