@@ -16,6 +16,7 @@ from ..problems import Problem, Problems
 from ..progress import Tell, silent
 from ..sources import Found
 from ..workers import Packing, in_parallel
+from .indexes import keys_of
 from .publications import Maker
 from .reading import Glances, Reader
 from .references import Lookup
@@ -34,7 +35,7 @@ class Made:
     publication: Publication | None
     """None where too little is known of it."""
     faces: dict[str, str]
-    """Key of the face of each of its texts, by source file."""
+    """Key of the face of each of its texts (``_face``), by source file."""
     unread: tuple[str, ...]
     """Sources of which nothing is known."""
     problems: tuple[Problem, ...]
@@ -124,7 +125,7 @@ class Workshop:
             unread = [one.path for one in texts]
         publication = publication and _with_posts(publication, _closed)
         posts = publication.posts.values() if publication else ()
-        faces = {post.body.path: key_of(_without_text(post)) for post in posts}
+        faces = {post.body.path: _face(post) for post in posts}
         found, drafts = tuple(problems.found), frozenset(problems.drafts)
         lookups = maker.registers.looked_up()
         return Made(publication, faces, tuple(unread), found, drafts, lookups)
@@ -150,8 +151,24 @@ def _closed(post: Post) -> Post:
     return replace(post, body=post.body.closed())
 
 
-def _without_text(post: Post) -> Post:
-    return replace(post, body=Body(post.body.path, "", post.body.line))
+def _face(post: Post) -> str:
+    """Key of what any list may show of a post, and of which entries it names.
+
+    Lists call nothing but regions by name.
+    """
+    shown = replace(
+        post,
+        body=Body(post.body.path, "", post.body.line),
+        regions=(),
+        partners=(),
+        topics=(),
+        authors=(),
+        event=post.event and replace(post.event, organiser=None),
+    )
+    organiser = post.event and post.event.organiser and post.event.organiser.id
+    named = keys_of(post), organiser, [author.name for author in post.authors]
+    regions = [[(t.lang, t.name) for t in region.texts.values()] for region in post.regions]
+    return key_of(shown, named, regions)
 
 
 def folder_key(folder: str | Path) -> str:
