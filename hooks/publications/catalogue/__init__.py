@@ -108,6 +108,7 @@ def build_catalogue(
         unread=unread,
         preview=preview,
         faces={path: face for one in made.values() for path, face in one.faces.items()},
+        named={path: named for one in made.values() for path, named in one.named.items()},
     )
 
 

@@ -77,7 +77,9 @@ class Catalogue:
     )
     """What was looked up before: see ``once``."""
     faces: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Key of all that is known of each publication but its text, by source file."""
+    """Key of what a list may show of each publication, by source file."""
+    named: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Key of the entries that each of them names, as its readers see them."""
     ages: bool = True
     """Whether its pages go on as days pass; not in a preview of a day that was chosen."""
 

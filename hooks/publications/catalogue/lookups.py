@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from ..memory import key_of
 from ..model import Author, Event, Partner, Person, Post, Region, Registered, Topic
 from ..problems import Problems
 from .references import Known, Lookup
@@ -42,6 +43,21 @@ class Registers:
         """What is found now where something was found before."""
         registers = {known.register: known for known in self}
         return tuple([registers[register].lookup(name) for register, name, _ in lookups])
+
+    def named(self, post: Post) -> str:
+        """Key of the entries that a post names, as its readers see them."""
+        people = [author.person for author in post.authors if author.person]
+        organisers = [post.event.organiser] if post.event and post.event.organiser else []
+        every: tuple[tuple[Known[Any], Iterable[Registered]], ...] = (
+            (self.regions, post.regions),
+            (self.partners, post.partners),
+            (self.topics, post.topics),
+            (self.people, people),
+            (self.partners, organisers),
+        )
+        return key_of(
+            [[known.seen_in(post.lang, entry) for entry in entries] for known, entries in every]
+        )
 
     def own(self, post: Post) -> Post:
         """The same post with these entries in place of copies of them.

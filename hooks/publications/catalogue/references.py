@@ -41,6 +41,8 @@ class Known(Generic[R]):
     """Names that were looked up, and ``EVERY``."""
     worked_out: dict[str, Lookup] = field(default_factory=dict, repr=False, compare=False)
     """What is found under a name, for all who looked it up: see ``lookup``."""
+    seen: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    """Keys of entries as the readers of a language see them: see ``seen_in``."""
 
     def telling(self, problems: Problems) -> Known[R]:
         """The same, which tells what is wrong to others; nothing has been looked up in it."""
@@ -78,6 +80,14 @@ class Known(Generic[R]):
         if found is None:
             found = self.worked_out[name] = (self.register, name, self._key(name))
         return found
+
+    def seen_in(self, lang: str, entry: R) -> str:
+        """Key of an entry as the readers of a language see it; worked out once."""
+        key = self.seen.get((lang, entry.id))
+        if key is None:
+            key = key_of(replace(entry, texts={lang: entry.text(lang)}))
+            self.seen[lang, entry.id] = key
+        return key
 
     def _key(self, name: str) -> str:
         if name == EVERY:

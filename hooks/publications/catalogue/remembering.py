@@ -36,6 +36,8 @@ class Made:
     """None where too little is known of it."""
     faces: dict[str, str]
     """Key of the face of each of its texts (``_face``), by source file."""
+    named: dict[str, str]
+    """Key of the entries that each of them names, as its readers see them."""
     unread: tuple[str, ...]
     """Sources of which nothing is known."""
     problems: tuple[Problem, ...]
@@ -126,9 +128,10 @@ class Workshop:
         publication = publication and _with_posts(publication, _closed)
         posts = publication.posts.values() if publication else ()
         faces = {post.body.path: _face(post) for post in posts}
+        named = {post.body.path: maker.registers.named(post) for post in posts}
         found, drafts = tuple(problems.found), frozenset(problems.drafts)
         lookups = maker.registers.looked_up()
-        return Made(publication, faces, tuple(unread), found, drafts, lookups)
+        return Made(publication, faces, named, tuple(unread), found, drafts, lookups)
 
     def _key(self, texts: Texts) -> str:
         """What was written, and what lies beside it."""

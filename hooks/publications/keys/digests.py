@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..catalogue import Catalogue
@@ -62,23 +62,9 @@ class Digests:
         if path not in known:
             text = self.manuscript.facts(post, post.lang).key
             around = self._left_behind_by(post), self._aftermath(post)
-            named = self._named(post)
+            named = self.catalogue.named.get(path, "")
             known[path] = key_of(self.card(post, post.lang), text, named, *around)
         return known[path]
-
-    def _named(self, post: Post) -> list[list[str]]:
-        """The entries that a publication names, as its readers see them."""
-        people = [author.person for author in post.authors if author.person]
-        organisers = [post.event.organiser] if post.event and post.event.organiser else []
-        every = (post.regions, post.partners, post.topics, people, organisers)
-        return [[self._entry(entry, post.lang) for entry in entries] for entries in every]
-
-    def _entry(self, entry: Registered, lang: str) -> str:
-        """An entry as the readers of a language see it."""
-        known, name = self.known("entry", lang), f"{register_of(entry)}/{entry.id}"
-        if name not in known:
-            known[name] = key_of(replace(entry, texts={lang: entry.text(lang)}))
-        return known[name]
 
     def shelf(self, lang: str) -> str:
         """Everything that can be read in a language, in its order, and every register."""
