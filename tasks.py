@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -159,9 +160,20 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def stands() -> bool:
-    """Whether .venv runs: its Python is there, and it was made in this very folder."""
-    return Path(program("python")).exists() and str(VENV) in read(VENV / "pyvenv.cfg")
+def stands(venv: Path = VENV) -> bool:
+    """Whether .venv runs: its Python is there, and made it, in this very folder."""
+    python = Path(program("python", venv))
+    made_here = str(venv) in read(venv / "pyvenv.cfg")
+    return python.exists() and made_here and not replaced(python.resolve().name, venv)
+
+
+def replaced(python: str, venv: Path) -> bool:
+    """Whether a newer Python, of this name, has come in place of the one that made .venv.
+
+    So it is after Debian 12 has become 13: packages stay with the Python that is gone.
+    """
+    named = re.fullmatch(r"python\d+\.\d+t?", python)  # Windows names no version
+    return bool(named) and not (venv / "lib" / python).is_dir()
 
 
 def require_python() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sys
+import threading
 import time
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from publications.commands import progress as module
 from publications.commands.progress import Progress
 from publications.memory import Memory
 from publications.words import read_words
+from publications.workers import in_parallel
 
 from tests.houses import House
 from tests.worlds import new_world
@@ -19,7 +22,8 @@ from tests.worlds import new_world
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second is a hundredth of one."""
+    """A second is a hundredth of one, and a terminal can move its lines."""
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(module, "PATIENCE", 0.05)
     monkeypatch.setattr(module, "TICK", 0.01)
 
@@ -73,6 +77,43 @@ def test_on_a_terminal_a_line_moves() -> None:
         wait_for(stream, "Fabrication des pages… 1 sur 2")
         progress("printing", 2, 2)
         wait_for(stream, "2 sur 2")
+
+
+def test_where_no_line_can_move_there_are_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    stream = Terminal()
+    with Progress(read_words("en"), stream) as progress:
+        progress("printing", 1, 2)
+        wait_for(stream, "Making the pages… 1 of 2\n")
+
+
+class Slow(io.StringIO):
+    """Takes its time, as a terminal far away does."""
+
+    def __init__(self, *, moves: bool) -> None:
+        super().__init__()
+        self.moves, self.writing = moves, threading.Event()
+
+    def isatty(self) -> bool:
+        return self.moves
+
+    def write(self, text: str) -> int:
+        self.writing.set()
+        time.sleep(0.1)
+        written = super().write(text)
+        self.writing.clear()
+        return written
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process has no copies there")
+@pytest.mark.parametrize("moves", [True, False])
+def test_no_process_is_copied_while_something_is_being_told(moves: bool) -> None:
+    """Its copy would wait for ever for what the telling thread held."""
+    stream = Slow(moves=moves)
+    with Progress(read_words("en"), stream) as progress:
+        progress("printing", 1, 2)
+        assert stream.writing.wait(20)
+        assert in_parallel(lambda _: stream.writing.is_set(), range(2), 2) == [False, False]
 
 
 def test_a_build_tells_of_every_stage_how_far_it_is(

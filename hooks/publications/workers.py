@@ -3,6 +3,10 @@
 Each is a copy of this one (``fork``), so it knows all that is known here and only what it
 makes must travel. Where a system has no such copies, or copies are not safe (Windows,
 macOS), everything is made in this process.
+
+Threads are not copied. One that runs meanwhile may hold nothing that the work needs, neither
+a lock nor a module half imported: ``commands.progress`` waits. (Python 3.12 and newer warn of
+threads, whatever they hold; the warning is of those that are not shown unless asked for.)
 """
 
 from __future__ import annotations

@@ -2,17 +2,25 @@
 
 On a terminal, a line that moves, and that is gone when the work is done; else a line for
 each stage, and one now and then while it lasts.
+
+It is told from a thread, while the work may be shared with copies of this process
+(``fork``). A copy has no such thread: were it taken while that holds a lock or imports a
+module, the copy could wait for either without end. So none is taken while something is told.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from ..words import Words
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
 
 PATIENCE = 2.0
 """Seconds of work that need no word."""
@@ -22,6 +30,19 @@ TICK = 0.2
 
 PAUSE = 10.0
 """Seconds between two lines about one stage, where lines cannot move."""
+
+PLAIN = frozenset({"dumb", "unknown"})
+"""Terminals on which no line can move (``TERM``): that of Emacs, for one."""
+
+TELLING = Lock()
+"""Held while something is told, and while a process is copied."""
+
+if hasattr(os, "register_at_fork"):  # Windows has no copies
+    os.register_at_fork(
+        before=TELLING.acquire,
+        after_in_parent=TELLING.release,
+        after_in_child=TELLING.release,
+    )
 
 
 class Progress:
@@ -53,28 +74,24 @@ class Progress:
     def _watch(self) -> None:
         if self.ended.wait(PATIENCE):
             return
-        if self.stream.isatty():
+        if self.stream.isatty() and os.environ.get("TERM") not in PLAIN:
             self._move()
         else:
             self._write()
 
     def _move(self) -> None:
         """A bar that moves while the work lasts."""
-        # Here, because most work is done before anybody needs it.
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-        from rich.progress import Progress as Bars  # noqa: PLC0415
-
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TimeElapsedColumn(),
-        )
-        with Bars(*columns, console=Console(file=self.stream), transient=True) as bars:
+        with TELLING:
+            bars = _bars(self.stream)
+            bars.start()
             bar = bars.add_task(self._told())
+        try:
             while not self.ended.wait(TICK):
-                bars.update(bar, description=self._told(), **self._measured())
+                with TELLING:
+                    bars.update(bar, description=self._told(), **self._measured(), refresh=True)
+        finally:
+            with TELLING:
+                bars.stop()
 
     def _measured(self) -> dict[str, Any]:
         return {"completed": self.done, "total": self.total or None}
@@ -86,8 +103,9 @@ class Progress:
             now = time.monotonic()
             if self.stage != told or now - when > PAUSE:
                 told, when = self.stage, now
-                self.stream.write(f"{self._told()}\n")
-                self.stream.flush()
+                with TELLING:
+                    self.stream.write(f"{self._told()}\n")
+                    self.stream.flush()
             if self.ended.wait(TICK):
                 return
 
@@ -98,3 +116,14 @@ class Progress:
             return text
         values = {"done": self.words.number(self.done), "total": self.words.number(self.total)}
         return f"{text} {self.words.get('command', 'progress_count', **values)}"
+
+
+def _bars(stream: TextIO) -> Bars:
+    """What moves: only when it is told to, not in a thread of its own."""
+    # Here, because most work is done before anybody needs it.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    return Bars(*columns, console=Console(file=stream), transient=True, auto_refresh=False)

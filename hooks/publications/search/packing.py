@@ -36,6 +36,10 @@ DIGITS = 10
 FEWEST = 7
 """Of the digest in the name of a fragment: readers load the names of all of them."""
 
+GZIP = 16 + zlib.MAX_WBITS
+"""What zlib calls the format of gzip. Its head is the same on every Python, as that of the
+module ``gzip`` is not: since 3.13 that names no system."""
+
 _PAIR = encode_head(LIST, 2)
 
 Filter = tuple[str, tuple[str, ...]]
@@ -77,7 +81,7 @@ def unpack(content: bytes) -> bytes:
 
 def pack(content: bytes, effort: int = THOROUGH) -> bytes:
     """Content as a packed file."""
-    return gzip.compress(SIGNATURE + content, effort, mtime=0)
+    return zlib.compress(SIGNATURE + content, effort, wbits=GZIP)
 
 
 def digest_of(content: bytes) -> str:
