@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .generators import GENERATORS, OURS, Generator
 from .measure import Sample, measure
-from .tables import APART, CARDS, FULL, SEARCH
+from .tables import APART, CARDS, FULL, SEARCH, VERIFIED
 
 UNCHANGED, CHECK = "unchanged", "check of one file"
 
@@ -59,6 +59,7 @@ class Project:
         if parts := self.parts():
             search, cards = parts["search"], parts["cards"]
             yield from ((SEARCH, search), (CARDS, cards), (APART, whole - search - cards))
+            yield VERIFIED, parts["check of the built site"]
 
     def changes(self, number: int) -> Iterator[tuple[str, Sample]]:
         """Builds after nothing, or something, has changed."""

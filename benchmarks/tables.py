@@ -10,9 +10,10 @@ from statistics import median
 from .measure import Sample
 
 FULL, SEARCH, CARDS = "full", "full: of which search", "full: of which cards"
+VERIFIED = "full: of which check of the built site"
 APART = "full without search and cards"
 
-COMPARED = {SEARCH: FULL, CARDS: FULL, APART: FULL}
+COMPARED = dict.fromkeys((SEARCH, CARDS, VERIFIED, APART), FULL)
 """Scenario -> that of the yardstick which it is compared with, where it is another one."""
 
 Results = Mapping[tuple[str, int, str], Sequence[Sample]]
