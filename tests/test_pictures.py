@@ -17,6 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 from publications.memory import Memory
 from publications.pictures import Cache, Darkroom, Developed, find_pictures
 from publications.pictures import making as made
+from publications.pictures.cache import LIST, SPARE
 from publications.problems import Level
 from selectolax.lexbor import LexborHTMLParser
 
@@ -290,6 +291,30 @@ def test_an_incomplete_memory_is_as_good_as_none(tmp_path: Path) -> None:
     kept.files["b.png"].unlink()
     assert cache.find("ab" * 32) is None
     assert cache.find("cd" * 32) is None
+
+
+def test_what_nothing_uses_is_removed_once_it_is_more_than_what_is_used(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    kept = [cache.keep(f"{n:064x}", {"a.png": b"1"}, {}) for n in range(2 * SPARE + 3)]
+    used = [one.files["a.png"] for one in kept[: SPARE + 2]]
+    cache.sweep(used)
+    assert all(one.files["a.png"].exists() for one in kept), "another branch may need them"
+    cache.sweep(used[:SPARE])
+    assert [one.files["a.png"].exists() for one in kept].count(True) == SPARE
+    assert all(file.exists() for file in used[:SPARE])
+
+
+def test_pictures_that_are_gone_do_not_fill_the_disk(tmp_path: Path) -> None:
+    cache, file = Cache(tmp_path / "cache"), tmp_path / "a.png"
+    file.write_bytes(saved(photo(60, 30), "PNG"))
+    for number in range(SPARE + 1):
+        cache.keep(f"{number:064x}", {"a.png": b"1"}, {})
+    darkroom = Darkroom(cache)
+    darkroom.develop_all([file])
+    assert len([*cache.folder.rglob(LIST)]) == 1
+    whole = darkroom.develop(file).whole
+    assert whole is not None
+    assert whole.exists()
 
 
 def test_several_builds_share_a_memory(tmp_path: Path) -> None:

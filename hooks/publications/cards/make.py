@@ -50,6 +50,8 @@ def make_cards(
             tell("drawing", number, len(missing))
             cards[name] = shelf.keep("|".join(name), keys[name], card)
     shelf.save(["|".join(name) for name in keys])
+    if missing:
+        cache.sweep(card.file for card in cards.values())
     return MappingProxyType({name: cards[name] for name in keys})
 
 

@@ -8,7 +8,10 @@ the folder: a file appears whole or not at all, and all that make it make the sa
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +20,9 @@ from typing import Any
 
 LIST = "entry.json"
 """Name of the list in each entry."""
+
+SPARE = 100
+"""So many entries that nothing uses may stay in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,26 @@ class Cache:
         noted = json.dumps({"digests": digests, "facts": facts}, sort_keys=True)
         _write(folder / LIST, noted.encode())
         return Kept(facts, {name: folder / name for name in files})
+
+    def sweep(self, used: Iterable[str | Path]) -> None:
+        """Remove the entries that nothing uses, once they are more than those in use.
+
+        Until then they may be of use again: another branch may have been checked out.
+
+        Args:
+            used: Files of all entries in use.
+        """
+        kept = {os.path.dirname(file) for file in used}  # noqa: PTH120 - faster, for every card
+        spare = [folder for folder in self._entries() if folder not in kept]
+        if len(spare) > max(SPARE, len(kept)):
+            for folder in spare:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _entries(self) -> Iterator[str]:
+        with suppress(OSError), os.scandir(self.folder) as shelves:
+            for shelf in shelves:
+                with suppress(OSError), os.scandir(shelf.path) as entries:
+                    yield from (entry.path for entry in entries)
 
     def _folder(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

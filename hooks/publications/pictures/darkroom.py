@@ -61,7 +61,7 @@ class Darkroom:
         return self.known[file]
 
     def develop_all(self, files: Iterable[Path]) -> None:
-        """Make many at a time, to be asked for later; what is of no other file is forgotten."""
+        """Make all at once, to be asked for later; what is of no other file is forgotten."""
         wanted = list(files)
         keys = {file: key_of(look_at(file)) for file in wanted}
         for file, key in keys.items():
@@ -73,6 +73,8 @@ class Darkroom:
             self.known[file] = developed
             self.shelf.keep(os.fspath(file), keys[file], (developed, _looks(developed)))
         self.shelf.save([*map(os.fspath, wanted)])
+        if missing:
+            self.cache.sweep(one.whole for one in self.known.values() if one.whole)
 
     def _develop_some(self, files: list[Path]) -> Iterator[Developed]:
         if files:
