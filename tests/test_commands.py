@@ -94,6 +94,14 @@ def test_check_tells_only_of_the_paths_it_is_given(
     assert run(["check", "posts/2019/alchimie/index.fr.md", "docs"]) == 0
 
 
+def test_check_does_not_call_good_what_it_has_not_looked_at(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ailleurs.fr.md").write_text("Sans en-tête\n")
+    assert run(["check", "../ailleurs.fr.md"]) == 2
+    assert f"« {tmp_path}/ailleurs.fr.md » n’est pas dans le dossier" in capsys.readouterr().err
+
+
 def test_check_works_from_any_folder_of_the_project(
     project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -242,6 +250,7 @@ def test_both_catalogues_word_the_same() -> None:
         (["check", "--today", "2019-02-30"], "et non « 2019-02-30 »"),
         (["check", "--today"], "L’option « --today » attend une valeur."),
         (["check", "nulle-part"], "« nulle-part » n’existe pas."),
+        (["newsletter"], "Il manque une valeur, écrite ainsi : AAAA-MM."),
         (["check", "--lang", "xx"], "« --lang » attend l’un de : en ou fr."),
         (["build", "site"], "Ceci n’a pas été compris : site"),
         (["build", "--site-url", "exemple.fr"], "et non « exemple.fr »"),
