@@ -94,12 +94,13 @@ def test_check_tells_only_of_the_paths_it_is_given(
     assert run(["check", "posts/2019/alchimie/index.fr.md", "docs"]) == 0
 
 
+@pytest.mark.usefixtures("project")
 def test_check_does_not_call_good_what_it_has_not_looked_at(
-    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "ailleurs.fr.md").write_text("Sans en-tête\n")
     assert run(["check", "../ailleurs.fr.md"]) == 2
-    assert f"« {tmp_path}/ailleurs.fr.md » n’est pas dans le dossier" in capsys.readouterr().err
+    assert f"«\u00a0{tmp_path}/ailleurs.fr.md\u00a0» n’est pas dans" in capsys.readouterr().err
 
 
 def test_check_works_from_any_folder_of_the_project(

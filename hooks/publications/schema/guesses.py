@@ -79,7 +79,7 @@ SYNONYMS = {
     "tarif": "price", "ouverture": "opens", "texte-alternatif": "alt",
     "depuis": "since", "jusqu-a": "until", "fonction": "role", "site": "url",
     "lien": "url", "ordre": "order", "accroche": "blurb", "courriel": "email",
-    "couleur": "primary",
+    "couleur": "primary", "title": "name", "name": "title", "src": "file", "file": "src",
 }  # fmt: skip
 """Names of fields as French editors and other generators say them (as slugs), and
 ours; a guess is only made where our field may stand."""
