@@ -24,7 +24,8 @@ def _declare(level: Level, *codes: str, unsafe: bool = False) -> None:
 #   suggestion  what was probably meant, or ""; where it is not empty, the remedy is the
 #               catalogue's ``<code>+suggestion`` if there is one
 #   corrected   the corrected lines, ready to paste (all ``yaml-*`` but the last four;
-#               ``field-expects-*``, ``link-space``), may be ""; then as for ``suggestion``: ``+corrected``
+#               ``field-expects-*``, ``link-space``), may be ""; then as for
+#               ``suggestion``: ``+corrected``
 #   expected    what is possible, in a list: kinds, statuses, languages
 #   other       the other value, file, line or field that this one clashes with
 #   limit       most of something; ``count`` how much there is; ``low``, ``high`` bounds
@@ -113,7 +114,8 @@ _declare(Level.WARNING,
     "picture-remote", "embed-remote",  # value; host
     "picture-heavy", "attachment-heavy",  # value; size
     "html-removed",                    # value
-    "link-space")                      # value, corrected
+    "link-space",                      # value, corrected
+    "except-no-date")                  # value; suggestion
 _declare(Level.NOTE,
     "translation-missing", "translation-stale", "picture-credit-missing", "picture-animated",
     "link-not-yet-published", )  # value
