@@ -41,7 +41,8 @@ _declare(Level.PROBLEM,  # reading
     unsafe=True)
 _declare(Level.PROBLEM,  # where files are: value; suggestion: name or path
     "name-form", "folder-form", "folder-year", "file-misplaced", "language-missing",
-    "file-language-unknown")   # value; expected
+    "file-language-unknown",   # value; expected
+    "file-ending")             # value: what it ends in; suggestion: name
 _declare(Level.PROBLEM,  # front matter
     "yaml-colon", "yaml-colon-space", "yaml-comment", "yaml-quote", "yaml-bracket",
     "yaml-special-character", "yaml-tab", "yaml-indentation",  # value, corrected
