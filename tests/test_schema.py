@@ -116,6 +116,9 @@ def test_a_date_is_a_day_or_a_local_moment() -> None:
         ("1er août 2019", "date-form", "2019-08-01"),
         ("2019-3-9", "date-form", "2019-03-09"),
         ("2019/03/19", "date-form", "2019-03-19"),
+        ("2019–03–19", "date-form", "2019-03-19"),
+        ("20190319", "date-form", "2019-03-19"),
+        ("19/3/19", "date-form", "2019-03-19"),
         ("2019", "date-form", ""),
         ("31/02/2019", "date-form", ""),
         ("19 mars 2019 à 18h30", "moment-form", "2019-03-19 18:30"),
@@ -411,6 +414,7 @@ def test_each_register_has_its_fields() -> None:
     [
         ({"updated": "2019-03-18"}, "date-order", "updated"),
         ({"expires": "2019-03-18"}, "date-order", "expires"),
+        ({"deadline": "2019-03-18"}, "date-order", "deadline"),
         ({"correction": "Un mot."}, "field-needs", "correction"),
         ({"lead": "2019/a"}, "field-needs", "lead"),
         ({"languages": ["fr", "br"]}, "language-unknown", "languages.2"),

@@ -50,7 +50,7 @@ _declare(Level.PROBLEM,  # front matter
     "yaml-syntax", "yaml-depth", "front-matter-missing", "front-matter-unclosed",
     "front-matter-not-fields")
 _declare(Level.PROBLEM,  # shape of fields
-    "field-unknown",           # value; suggestion
+    "field-unknown",           # value; suggestion; other: the group that it belongs to
     "field-missing", "field-empty",
     "field-expects-text", "field-expects-list", "field-expects-fields",  # value; corrected
     "field-too-long",          # count, limit: characters

@@ -54,8 +54,9 @@ def _values(
     """What the words of these codes name beside what the refusal itself says."""
     shown = value if isinstance(value, str) else ""
     if code == "field-unknown":
-        known = _fields_at(model, loc[:-1])
-        return {"value": loc[-1], "suggestion": field_meant(str(loc[-1]), known)}
+        name = str(loc[-1])
+        meant = field_meant(name, _fields_at(model, loc[:-1]))
+        return {"value": name, "suggestion": meant, "other": _group_of(name, model)}
     if code == "field-expects-list":
         return {"value": shown, "corrected": as_list(loc, value, source)}
     if code == "field-expects-fields":
@@ -71,6 +72,16 @@ def _fields_at(model: type[Written], loc: Loc) -> tuple[str, ...]:
         if isinstance(part, str) and (field := _field(model, part)) is not None:
             model = next(_models(field), model)
     return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _group_of(name: str, model: type[Written]) -> str:
+    """The one group of fields in which a name stands: ``event`` of ``start``; else ""."""
+    groups = [
+        field.alias or own
+        for own, field in model.model_fields.items()
+        if any(name in _fields_at(inner, ()) for inner in _models(field.annotation))
+    ]
+    return groups[0] if len(groups) == 1 else ""
 
 
 def _field(model: type[Written], name: str) -> object:

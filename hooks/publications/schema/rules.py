@@ -43,6 +43,7 @@ def check_post_rules(
     rules = _Rules(source, problems, whole=post.date is not None)
     rules.in_order("date", post.date, ("updated",), post.updated)
     rules.in_order("date", post.date, ("expires",), post.expires)
+    rules.in_order("date", post.date, ("deadline",), post.deadline)
     if post.correction:
         rules.needs(("correction",), "updated", post.updated)
     for name in ("lead", "include", "exclude"):
