@@ -16,6 +16,7 @@ from ..settings import PICTURE_PIXELS
 from ..words import slugify
 from .context import Anchor, Context
 from .links import Target, TargetKind
+from .meant import address_meant
 from .rendered import Fragment
 
 
@@ -253,6 +254,8 @@ def _settled(
     code = codes.get(target.kind)
     if code:
         values = {"suggestion": target.suggestion}
+        if code == "link-broken" and not target.suggestion:
+            values = {"suggestion": address_meant(readable(typed))}
         if target.kind is TargetKind.TOO_LARGE:
             values = {"limit": str(PICTURE_PIXELS // 1_000_000)}
         context.report(code, line, value=readable(typed), **values)
