@@ -341,6 +341,13 @@ def test_build_never_replaces_a_folder_that_is_no_site(project: Project) -> None
     assert (project.root / "posts/2019/alchimie/index.fr.md").exists()
 
 
+def test_what_mkdocs_refuses_is_told_in_our_words(project: Project) -> None:
+    done = program("build", "--site-dir", "..", cwd=project.root)
+    assert done.returncode == 1
+    assert done.stderr.startswith("mkdocs.yml:1: MkDocs refuse ces réglages")
+    assert "Corrigez mkdocs.yml" in done.stderr
+
+
 def test_build_for_another_address(project: Project) -> None:
     address = "https://ailleurs.example/depot"
     done = program("build", "--site-url", address, cwd=project.root)

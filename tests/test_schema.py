@@ -602,6 +602,11 @@ def test_each_mistake_in_settings_has_its_line(
     assert (code, line, field) in settings_of(tmp_path, GOOD.replace(old, new))[1]
 
 
+def test_a_language_that_is_refused_is_told_once(tmp_path: Path) -> None:
+    text = GOOD.replace("timezone: Indian/Reunion", "languages: [FR]")
+    assert settings_of(tmp_path, text)[1] == [("language-unknown", 8, "languages.1")]
+
+
 def test_settings_that_must_be_there_are_told(tmp_path: Path) -> None:
     found = settings_of(tmp_path, "theme: {name: material}\n")[1]
     assert {field for code, _, field in found if code == "field-missing"} == {
