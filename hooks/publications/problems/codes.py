@@ -45,7 +45,8 @@ _declare(Level.PROBLEM,  # where files are: value; suggestion: name or path
     "file-ending")             # value: what it ends in; suggestion: name
 _declare(Level.PROBLEM,  # front matter
     "yaml-colon", "yaml-colon-space", "yaml-comment", "yaml-quote", "yaml-bracket",
-    "yaml-special-character", "yaml-tab", "yaml-indentation",  # value, corrected
+    "yaml-special-character", "yaml-tab", "yaml-indentation",
+    "yaml-dash-space",         # value, corrected
     "yaml-duplicate-key",      # value; other: line
     "yaml-syntax", "yaml-depth", "front-matter-missing", "front-matter-unclosed",
     "front-matter-not-fields")

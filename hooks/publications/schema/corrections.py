@@ -6,6 +6,8 @@ that they replace.
 
 from __future__ import annotations
 
+import re
+
 from publications.sources import (
     Loc,
     Source,
@@ -48,6 +50,8 @@ def as_list(loc: Loc, value: object, source: Source) -> str:
         return ""
     if loc[-1] in _OF_FIELDS:
         return _as_list_of_fields(loc, value, source)
+    if value.startswith("-"):  # dashes without a space after them
+        value = re.sub(r"(?:^|\s)-(?=\S)", ",", value)
     return _indent(loc, source) + corrected_list(str(loc[-1]), value)
 
 
