@@ -57,6 +57,7 @@ _declare(Level.PROBLEM,  # shape of fields
     "field-too-long",          # count, limit: characters
     "field-needs",             # other: the field that must be written too
     "field-only-with",         # other: what it goes with ("status: rescheduled")
+    "field-not-with",          # other: the field that says the same in another way
     "field-not-shared", "field-not-translated")  # value
 _declare(Level.PROBLEM,  # values: value; suggestion
     "date-form", "date-impossible", "moment-form", "yes-no-form", "number-form",

@@ -76,6 +76,8 @@ class _Rules:
             self._registration(event.registration)
         if event.repeat and event.repeat.exceptions:
             self.needs(("event", "repeat", "except"), "rule", event.repeat.rule)
+        if event.repeat and event.sessions:
+            self._add("field-not-with", ("event", "repeat"), other="sessions")
         self._sessions(event.sessions or ())
 
     def _sessions(self, sessions: tuple[WrittenSession, ...]) -> None:
