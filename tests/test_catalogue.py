@@ -8,7 +8,7 @@ import pytest
 from publications.catalogue import Catalogue
 from publications.model import Status, TranslationState
 
-from tests.sites import TODAY, Project
+from tests.sites import SETTINGS, TODAY, Project
 
 
 def catalogue(project: Project, today: date = TODAY, *, preview: bool = False) -> Catalogue:
@@ -255,6 +255,23 @@ def test_related_publications_share_partners_before_regions(project: Project) ->
     found = catalogue(project)
     related = found.related(found.publications["2019/a"].original)
     assert [post.identity for post in related] == ["2019/b", "2019/c"]
+
+
+def test_a_site_without_a_page_about_itself_need_not_say_so(project: Project) -> None:
+    settings = SETTINGS.replace(
+        "    navigation: [articles, events, partners, regions, about]\n", ""
+    )
+    assert settings != SETTINGS
+    project.post("2019/a", languages="[fr]")
+    project.remove("docs/about.fr.md").remove("docs/about.en.md")
+    project.write("mkdocs.yml", settings)
+    assert project.codes() == []
+
+
+def test_the_association_s_region_may_be_guessed_by_its_name(project: Project) -> None:
+    project.write("mkdocs.yml", SETTINGS.replace("centre-val-de-loire}", "Centre Val de Loire}"))
+    (problem,) = [p for p in project.open().problems if p.code == "region-unknown"]
+    assert dict(problem.values)["suggestion"] == "centre-val-de-loire"
 
 
 def test_an_editorial_names_publications_that_exist(project: Project) -> None:

@@ -94,6 +94,15 @@ def test_check_tells_only_of_the_paths_it_is_given(
     assert run(["check", "posts/2019/alchimie/index.fr.md", "docs"]) == 0
 
 
+@pytest.mark.usefixtures("project")
+def test_check_does_not_call_good_what_it_has_not_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ailleurs.fr.md").write_text("Sans en-tête\n")
+    assert run(["check", "../ailleurs.fr.md"]) == 2
+    assert f"«\u00a0{tmp_path}/ailleurs.fr.md\u00a0» n’est pas dans" in capsys.readouterr().err
+
+
 def test_check_works_from_any_folder_of_the_project(
     project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -242,6 +251,7 @@ def test_both_catalogues_word_the_same() -> None:
         (["check", "--today", "2019-02-30"], "et non « 2019-02-30 »"),
         (["check", "--today"], "L’option « --today » attend une valeur."),
         (["check", "nulle-part"], "« nulle-part » n’existe pas."),
+        (["newsletter"], "Il manque une valeur, écrite ainsi : AAAA-MM."),
         (["check", "--lang", "xx"], "« --lang » attend l’un de : en ou fr."),
         (["build", "site"], "Ceci n’a pas été compris : site"),
         (["build", "--site-url", "exemple.fr"], "et non « exemple.fr »"),
@@ -329,6 +339,13 @@ def test_build_never_replaces_a_folder_that_is_no_site(project: Project) -> None
     assert "is not a site that was published before" in done.stderr
     assert "Traceback" not in done.stderr
     assert (project.root / "posts/2019/alchimie/index.fr.md").exists()
+
+
+def test_what_mkdocs_refuses_is_told_in_our_words(project: Project) -> None:
+    done = program("build", "--site-dir", "..", cwd=project.root)
+    assert done.returncode == 1
+    assert done.stderr.startswith("mkdocs.yml:1: MkDocs refuse ces réglages")
+    assert "Corrigez mkdocs.yml" in done.stderr
 
 
 def test_build_for_another_address(project: Project) -> None:

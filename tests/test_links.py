@@ -80,6 +80,14 @@ def test_a_file_beside_a_publication_is_published_beside_each_of_its_pages(
     assert paths == ["articles/2019/a/notes.csv", "en/articles/2019/b/notes.csv"]
 
 
+def test_an_accent_in_a_name_may_be_written_in_two_signs(project: Project) -> None:
+    composed, decomposed = "\u00e9t\u00e9.csv", "e\u0301te\u0301.csv"
+    project.post("2019/a", body=f"[Tableau]({composed})\n", languages="[fr]")
+    project.write(f"posts/2019/a/{decomposed}", "a,b\n")
+    assert project.codes() == []
+    assert 'href="/articles/2019/a/e%CC%81te%CC%81.csv"' in body(project, "2019/a")
+
+
 def test_a_file_of_docs_is_published_where_it_stands(project: Project) -> None:
     project.write("docs/images/plan.svg", '<svg width="10" height="10"></svg>')
     text = "---\ntitle: Page\nsummary: Page.\n---\n\n![Plan](images/plan.svg)\n"

@@ -102,6 +102,26 @@ def test_a_refused_field_is_not_also_told_to_be_missing() -> None:
     assert [p.code for p in problems] == ["field-missing", "field-too-long"]
 
 
+def test_a_field_under_another_name_is_not_also_told_to_be_missing() -> None:
+    problems = Problems()
+    problems.add("field-missing", Place(PATH, 1, "title"))
+    problems.add("field-unknown", Place(PATH, 2, "titre"), value="titre", suggestion="title")
+    problems.add("picture-alt-missing", Place(PATH, 3, "image.alt"), value="a.jpg")
+    problems.add("field-unknown", Place(PATH, 4, "image.texte"), value="texte", suggestion="alt")
+    problems.add("picture-alt-missing", Place(PATH, 9), value="b.jpg")
+    codes = ["field-unknown", "field-unknown", "picture-alt-missing"]
+    assert [p.code for p in problems] == codes
+
+
+def test_fields_of_a_group_that_is_none_are_not_also_told_to_be_missing() -> None:
+    problems = Problems()
+    problems.add("field-expects-fields", Place(PATH, 5, "gallery.1"), value="a.jpg", corrected="")
+    problems.add("field-missing", Place(PATH, 5, "gallery.1.src"))
+    problems.add("picture-alt-missing", Place(PATH, 5, "gallery.1.alt"), value="")
+    problems.add("field-missing", Place(PATH, 1, "title"))
+    assert [p.code for p in problems] == ["field-missing", "field-expects-fields"]
+
+
 def test_in_a_draft_only_unsafe_input_is_a_problem() -> None:
     problems = Problems(drafts={PATH})
     problems.add("field-missing", Place(PATH))

@@ -116,6 +116,9 @@ def test_a_date_is_a_day_or_a_local_moment() -> None:
         ("1er août 2019", "date-form", "2019-08-01"),
         ("2019-3-9", "date-form", "2019-03-09"),
         ("2019/03/19", "date-form", "2019-03-19"),
+        ("2019–03–19", "date-form", "2019-03-19"),
+        ("20190319", "date-form", "2019-03-19"),
+        ("19/3/19", "date-form", "2019-03-19"),
         ("2019", "date-form", ""),
         ("31/02/2019", "date-form", ""),
         ("19 mars 2019 à 18h30", "moment-form", "2019-03-19 18:30"),
@@ -411,6 +414,7 @@ def test_each_register_has_its_fields() -> None:
     [
         ({"updated": "2019-03-18"}, "date-order", "updated"),
         ({"expires": "2019-03-18"}, "date-order", "expires"),
+        ({"deadline": "2019-03-18"}, "date-order", "deadline"),
         ({"correction": "Un mot."}, "field-needs", "correction"),
         ({"lead": "2019/a"}, "field-needs", "lead"),
         ({"languages": ["fr", "br"]}, "language-unknown", "languages.2"),
@@ -596,6 +600,11 @@ def test_each_mistake_in_settings_has_its_line(
 ) -> None:
     assert old in GOOD
     assert (code, line, field) in settings_of(tmp_path, GOOD.replace(old, new))[1]
+
+
+def test_a_language_that_is_refused_is_told_once(tmp_path: Path) -> None:
+    text = GOOD.replace("timezone: Indian/Reunion", "languages: [FR]")
+    assert settings_of(tmp_path, text)[1] == [("language-unknown", 8, "languages.1")]
 
 
 def test_settings_that_must_be_there_are_told(tmp_path: Path) -> None:

@@ -108,6 +108,23 @@ def test_quotation_marks_and_blocks_are_read_as_yaml_says(read: Reader) -> None:
     }
 
 
+def test_no_break_spaces_around_names_of_fields_are_spaces(read: Reader) -> None:
+    source = read.front(
+        "title\u00a0: Le rôle\u00a0; clé",
+        "summary:\u202fUn mot\u00a0?",
+        "image:",
+        "\u00a0\u00a0src: a.svg",
+        "text: |",
+        "  exemple\u00a0: ceci",
+    ).good
+    assert source.fields == {
+        "title": "Le rôle\u00a0; clé",
+        "summary": "Un mot\u00a0?",
+        "image": {"src": "a.svg"},
+        "text": "exemple : ceci",  # the page makes it a no-break space again
+    }
+
+
 def test_every_key_and_item_has_its_line(read: Reader) -> None:
     source = read.front(
         "title: x", "event:", "  sessions:", "    - start: a", "      end: b", "    - start: c"
@@ -544,7 +561,12 @@ def test_a_publication_has_its_year_and_an_entry_its_register(tree: Tree) -> Non
         ("posts/2019/a/index.md", "language-missing", "index.fr.md"),
         ("posts/2019/a/index.de.md", "file-language-unknown", ""),
         ("posts/2019/a/index.FR.md", "file-language-unknown", "index.fr.md"),
-        ("posts/2019/a/index.fr.MD", "file-language-unknown", "index.fr.md"),
+        ("posts/2019/a/index.fr-FR.md", "file-language-unknown", "index.fr.md"),
+        ("posts/2019/a/index_fr.md", "language-missing", "index.fr.md"),
+        ("posts/2019/a/index.fr.MD", "file-ending", "index.fr.md"),
+        ("posts/2019/a/index.fr.md.txt", "file-ending", "index.fr.md"),
+        ("posts/2019/a/index.FR.docx", "file-ending", "index.fr.md"),
+        ("docs/about.markdown", "file-ending", "about.fr.md"),
         ("posts/2019/a/texte.fr.md", "file-misplaced", "posts/2019/a/index.fr.md"),
         ("posts/2019/Mon texte.fr.md", "file-misplaced", "posts/2019/mon-texte/index.fr.md"),
         ("posts/2019/05/a/index.fr.md", "file-misplaced", "posts/2019/a/index.fr.md"),

@@ -38,7 +38,7 @@ class PageLinks:
     def resolve(self, target: str) -> Target:
         """See ``markdown.Links``."""
         if target.startswith("/"):
-            return self._made(target[1:])
+            return self._from_root(target[1:])
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), target))
         if path.startswith("../"):
             return Target(TargetKind.OUTSIDE)
@@ -47,19 +47,36 @@ class PageLinks:
         thing = self.catalogue.sources.get(path)
         if thing is not None:
             return self._page_of(thing)
-        if path.endswith(".md"):
+        if path.endswith(".md") or self._text_of(path):
             return self._missing(path)
         return self._file(target)
 
     def _missing(self, path: str) -> Target:
         if path in self.catalogue.unread.paths:
             return Target(TargetKind.UNREAD)
-        return Target(TargetKind.BROKEN, suggestion=self._near(path))
+        meant = self._text_of(path)
+        suggestion = self._from_here(meant) if meant else self._near(path)
+        return Target(TargetKind.BROKEN, suggestion=suggestion)
 
-    def _made(self, name: str) -> Target:
+    def _text_of(self, path: str) -> str:
+        """The text of a publication that is named by its folder, or as a page of it."""
+        folder = path.removesuffix("/index.html")
+        texts = (f"{folder}/index.{lang}.md" for lang in self._languages)
+        return next((text for text in texts if text in self.catalogue.sources), "")
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return (self.lang, *self.catalogue.settings.languages)
+
+    def _from_here(self, path: str) -> str:
+        return posixpath.relpath(path, posixpath.dirname(self.source))
+
+    def _from_root(self, name: str) -> Target:
         """A file that the site makes (``/feed.xml``), in the reader's language."""
         if name not in MADE_FILES:
-            return Target(TargetKind.BROKEN)
+            meant = name if name in self.catalogue.sources else self._text_of(name.rstrip("/"))
+            suggestion = self._from_here(meant) if meant else ""
+            return Target(TargetKind.BROKEN, suggestion=suggestion)
         path = self.addresses.home(self.lang) + name
         return Target(TargetKind.PAGE, self.addresses.href(path))
 
@@ -79,7 +96,7 @@ class PageLinks:
     def _entry(self, entry: Registered) -> Target:
         """The entry's page; plain text where nothing is published under it yet."""
         register = register_of(entry)
-        for lang in (self.lang, *self.catalogue.settings.languages):
+        for lang in self._languages:
             if self.catalogue.has_page(lang, register, entry.id):
                 return self._to(self.addresses.entry(lang, entry), lang)
         return Target(TargetKind.PAGE)
@@ -91,7 +108,7 @@ class PageLinks:
     def _near(self, path: str) -> str:
         """The file that was probably meant, from the body's own folder."""
         meant = closest(path, (known for known in self.catalogue.sources if known != self.source))
-        return posixpath.relpath(meant, posixpath.dirname(self.source)) if meant else ""
+        return self._from_here(meant) if meant else ""
 
     def _file(self, target: str) -> Target:
         """A file beside the source, published beside the page (of docs/: where it stands)."""

@@ -6,6 +6,7 @@ import mimetypes
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 from ..model import Asset
 from ..pictures import Darkroom, Developed, is_raster
@@ -86,7 +87,7 @@ class Assets:
         machine can be published by naming it.
         """
         folder = source.parent
-        file = (folder / name).resolve()
+        file = _named(folder, name)
         if not file.is_relative_to(folder.resolve()):
             self.problems.add("file-outside", place, value=name)
             return None
@@ -131,6 +132,15 @@ class Assets:
             renditions=pixels.renditions,
             animated=pixels.animated,
         )
+
+
+def _named(folder: Path, name: str) -> Path:
+    """The file of that name, its accents in one sign or, as macOS writes them, in two."""
+    file = (folder / name).resolve()
+    if name.isascii() or file.is_file():
+        return file
+    others = ((folder / normalize(form, name)).resolve() for form in ("NFC", "NFD"))
+    return next((other for other in others if other.is_file()), file)
 
 
 def near(folder: Path, name: str) -> str:

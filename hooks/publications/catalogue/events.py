@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +17,9 @@ from .references import Known
 from .sheets import Sheet
 
 When = date | datetime
+
+WEEK = timedelta(days=7)
+"""As near as a day must be to be the one that was meant."""
 
 
 def make_event(
@@ -48,6 +52,7 @@ def make_event(
     )
     event = replace(event, dates=all_dates(event))
     _check_clock(event, sheet, partners.problems)
+    _check_exceptions(event, sheet, partners.problems)
     return event
 
 
@@ -62,6 +67,18 @@ def _check_clock(event: Event, sheet: Sheet[WrittenPost], problems: Problems) ->
                 value = moment.strftime("%Y-%m-%d %H:%M")
                 place = sheet.place("event", "repeat", "rule")
                 problems.add(code, place, value=value, zone=event.timezone.key)
+
+
+def _check_exceptions(event: Event, sheet: Sheet[WrittenPost], problems: Problems) -> None:
+    """Each day that a repetition skips is one of its days: else nothing is cancelled by it."""
+    if event.repeat is None or not event.repeat.exceptions:
+        return
+    days = [start.date() for start in _starts(event)]
+    for index, skipped in enumerate(event.repeat.exceptions):
+        if skipped not in days:
+            near = next((day for day in days if abs(day - skipped) < WEEK), "")
+            place = sheet.place("event", "repeat", "except", index)
+            problems.add("except-no-date", place, value=skipped, suggestion=near)
 
 
 def in_zone(when: When | None, zone: ZoneInfo) -> When | None:
@@ -130,14 +147,19 @@ def all_dates(event: Event) -> tuple[Span, ...]:
 
 
 def _occurrences(event: Event) -> list[Span]:
-    """The dates of a recurrence, local times kept across clock changes (RFC 5545 3.3.10)."""
+    """The dates of a recurrence that are not skipped."""
     assert event.repeat is not None
-    first = _naive(event.span.start)
-    length = _naive(event.span.end) - first
-    until_end_of_day = re.sub(r"UNTIL=(\d{8})\b(?!T)", r"UNTIL=\1T235959", event.repeat.rule)
-    starts = rrulestr(until_end_of_day, dtstart=first)
+    length = _naive(event.span.end) - _naive(event.span.start)
     skipped = set(event.repeat.exceptions)
-    return [_span_at(event, start, length) for start in starts if start.date() not in skipped]
+    starts = (start for start in _starts(event) if start.date() not in skipped)
+    return [_span_at(event, start, length) for start in starts]
+
+
+def _starts(event: Event) -> Iterator[datetime]:
+    """Each start of a recurrence, local times kept across clock changes (RFC 5545 3.3.10)."""
+    assert event.repeat is not None
+    until_end_of_day = re.sub(r"UNTIL=(\d{8})\b(?!T)", r"UNTIL=\1T235959", event.repeat.rule)
+    return iter(rrulestr(until_end_of_day, dtstart=_naive(event.span.start)))
 
 
 def _span_at(event: Event, start: datetime, length: timedelta) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from ..problems import Place, Problems
 from ..settings import SECTIONS, SETTINGS_FILE
 from ..sources import Kind, Loc, Source, dotted, line_of
+from ..words import slugify
 from .indexes import Catalogue
 from .references import closest
 
@@ -23,10 +24,13 @@ def check_names(source: Source, catalogue: Catalogue, problems: Problems) -> Non
         problems: Gains ``settings-value`` and ``region-unknown``.
     """
     for at, name, known, code in _names(catalogue):
-        if name not in known:
-            loc = (*OURS, *at)
+        loc = (*OURS, *at)
+        # A default that leads nowhere is left out, as a page that is not translated.
+        if name not in known and loc in source.lines:
             place = Place(SETTINGS_FILE, line_of(source, *loc), dotted(loc))
-            problems.add(code, place, value=name, suggestion=closest(name, known))
+            near = closest(slugify(name), known)
+            values = {"value": name, "suggestion": near, "expected": ", ".join(sorted(known))}
+            problems.add(code, place, **values)
 
 
 def _names(catalogue: Catalogue) -> Iterator[tuple[Loc, str, Collection[str], str]]:

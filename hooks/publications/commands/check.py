@@ -18,6 +18,7 @@ from ..schema import json_schema
 from ..words import Words
 from ..workers import count_workers
 from .project import project_here
+from .wording import CommandError
 
 WRITERS = {"text": as_text, "github": as_github, "json": as_json}
 """Form -> what writes a problem in it."""
@@ -40,8 +41,12 @@ def check_project(
 
     Returns:
         0 when nothing is wrong, else 1.
+
+    Raises:
+        CommandError: a path is not in the project (exit code 2).
     """
     root = project_here().resolve()
+    _refuse_outside(paths, root)
     only = partial(_concerns, root=root, paths=paths) if paths else None
     wishes = Wishes(only=only, memory=open_memory(root), workers=count_workers())
     opened = open_project(root, today or datetime.now(UTC), wishes)
@@ -66,6 +71,13 @@ def closing_line(problems: Sequence[Problem], words: Words) -> str:
 def print_schema(what: str, words: Words) -> None:
     """Print the JSON Schema of a kind of source, for editors that know them."""
     click.echo(json.dumps(json_schema(what, words), ensure_ascii=False, indent=2))
+
+
+def _refuse_outside(paths: Iterable[Path], root: Path) -> None:
+    """Of files elsewhere, "nothing wrong" would say that they had been looked at."""
+    for path in paths:
+        if not path.is_relative_to(root):
+            raise CommandError("outside_project", exit_code=2, value=path, root=root)
 
 
 def _concerns(source: str, root: Path, paths: Iterable[Path]) -> bool:

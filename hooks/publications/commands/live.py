@@ -24,7 +24,8 @@ from ..settings import POSTS_DIR, SETTINGS_FILE
 from ..site import Site
 from ..views import ProblemsView
 from ..words import Words
-from .printer import REFUSED, Printer, RefusedError
+from .loading import REFUSED, RefusedError
+from .printer import Printer
 from .web import Answer, digest
 
 SOURCE = ".md"

@@ -51,16 +51,16 @@ def _params(words: Words) -> list[click.Parameter]:
     named = metavars(words)
     folder, file = named["folder"], named["path"]
     return [
-        click.Argument(["month"], type=Month(words), metavar="YYYY-MM"),
+        click.Argument(["month"], type=Month(words), metavar=named["month"]),
         _option(words, "lang", type=click.Choice(available_languages())),
-        _option(words, "feed", metavar=f"{file}|URL"),
+        _option(words, "feed", metavar=f"{file}|{named['url']}"),
         _option(words, "site", type=Path, default=Path("site"), metavar=folder),
         _option(words, "service", type=click.Choice(SERVICES)),
         _option(words, "out", type=Path, metavar=folder),
         _option(words, "preview", is_flag=True),
         _option(words, "eml", type=Path, metavar=file),
         _option(words, "send", is_flag=True),
-        _option(words, "to", metavar="ADDRESS"),
+        _option(words, "to", metavar=named["mail"]),
         _option(words, "again", is_flag=True),
         _option(words, "dry_run", is_flag=True),
     ]

@@ -87,5 +87,5 @@ class Existing(Worded):
 
 def metavars(words: Words) -> Mapping[str, str]:
     """What stands for a value in the help."""
-    names = ("day", "folder", "address", "url", "path")
+    names = ("day", "month", "folder", "address", "url", "path", "mail")
     return {name: words.get("command", f"metavar_{name}") for name in names}

@@ -6,16 +6,13 @@ The result is that of ``mkdocs build``: the same configuration, the same hook.
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from .. import publishing
@@ -26,15 +23,12 @@ from ..problems import Level, Problem, Problems, as_text
 from ..settings import SETTINGS_FILE
 from ..sources import read_settings_source
 from ..words import Words
+from .loading import load, logged
 from .progress import Progress
 from .project import project_here
 from .tree import TODAY
 from .wording import CommandError
 
-OURS = "mkdocs.hooks"
-"""Logger of the hook, all of whose messages are for people."""
-
-LOGGED = {logging.ERROR: "red", logging.WARNING: "yellow"}
 COLOURS = {Level.PROBLEM: "red", Level.WARNING: "yellow"}
 
 
@@ -51,13 +45,14 @@ def build_site(
         site_url: Address to publish at; None: the settings'.
 
     Raises:
-        click.ClickException: what MkDocs raises when there is something wrong.
+        RefusedError: MkDocs does not take the settings.
+        click.ClickException: what MkDocs raises when there is something else wrong.
     """
     root, began = project_here(), time.monotonic()
     prepare(root, words, today)
     with logged():
-        config = load_config(
-            str(root / SETTINGS_FILE),
+        config = load(
+            root,
             strict=strict or None,
             site_dir=str(site_dir.absolute()) if site_dir else None,
             site_url=site_url,
@@ -123,24 +118,3 @@ def prepare(root: Path, words: Words, today: date | None) -> None:
         for problem in problems:
             click.echo(as_text(problem, words), err=True)
         raise CommandError("settings_broken", value=SETTINGS_FILE)
-
-
-class Handler(logging.Handler):
-    """Prints what the hook says, and of MkDocs only what is wrong."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Print a message as it is, coloured in a terminal (click takes colours out elsewhere)."""
-        if record.levelno >= logging.WARNING or record.name.startswith(OURS):
-            click.secho(record.getMessage(), fg=LOGGED.get(record.levelno), err=True)
-
-
-@contextmanager
-def logged() -> Iterator[None]:
-    """Print what is logged while MkDocs runs."""
-    logger, handler = logging.getLogger("mkdocs"), Handler()
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)

@@ -31,8 +31,9 @@ from ..words import Words
 from ..workers import count_workers
 from .behind import Behind
 from .live import Live
-from .printer import Printer, load
-from .printing import logged, prepare, tell
+from .loading import load, logged
+from .printer import Printer
+from .printing import prepare, tell
 from .progress import Progress
 from .project import project_here
 from .watching import Watcher

@@ -89,6 +89,9 @@ def _unknown(name: str, value: str, possibilities: Any, words: Words) -> str:
 
 def _bad_value(error: click.BadParameter, words: Words) -> str:
     """What was expected; our own types have said it themselves."""
+    if isinstance(error, click.MissingParameter):
+        shown = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return words.get("command", "missing", value=shown)
     choice = error.param.type if error.param else None
     if error.param is None or not isinstance(choice, click.Choice):
         return error.message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from ..problems import Place, Problems
 from .bodies import Facts
@@ -23,4 +24,6 @@ def check_fragments(
             known = anchors.get(link.page)
             if known is not None and link.fragment not in known:
                 place = Place(link.path, link.line)
-                problems.add("link-anchor-missing", place, value=link.fragment)
+                near = get_close_matches(link.fragment, sorted(known), n=1)
+                values = {"suggestion": f"#{near[0]}" if near else ""}
+                problems.add("link-anchor-missing", place, value=f"#{link.fragment}", **values)

@@ -16,6 +16,7 @@ from ..settings import PICTURE_PIXELS
 from ..words import slugify
 from .context import Anchor, Context
 from .links import Target, TargetKind
+from .meant import address_meant
 from .rendered import Fragment
 
 
@@ -37,6 +38,14 @@ WEB = ("http", "https")
 
 SCHEMES = (*WEB, "mailto", "tel", "webcal")
 """Every scheme that an address may have; all others are unsafe."""
+
+BROWSERS = frozenset(
+    {
+        *("image/apng", "image/avif", "image/bmp", "image/gif", "image/jpeg", "image/png"),
+        *("image/svg+xml", "image/vnd.microsoft.icon", "image/webp", "image/x-icon"),
+    }
+)
+"""Pictures that browsers show; HEIC, as a telephone takes them, and TIFF are none."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Browsers skip these where they look for the scheme: "java\tscript:" runs.
@@ -117,12 +126,17 @@ def file(context: Context, typed: str, line: int, *media: str) -> Shown | None:
     target = resolve(context, typed)
     if not _settled(context, target, typed, line, _FILE_CODES):
         return None
-    if target.asset is None or target.asset.media_type.partition("/")[0] not in media:
+    if target.asset is None or not _showable(target.asset.media_type, media):
         context.report("picture-unreadable", line, value=readable(typed))
         return None
     if target.asset.animated:
         context.report("picture-animated", line, value=readable(typed))
     return Shown(target.shown or target.href, target.asset, target.srcset)
+
+
+def _showable(media_type: str, media: tuple[str, ...]) -> bool:
+    kind = media_type.partition("/")[0]
+    return kind in media and (kind != "image" or media_type in BROWSERS)
 
 
 def resolve(context: Context, typed: str) -> Target:
@@ -240,6 +254,8 @@ def _settled(
     code = codes.get(target.kind)
     if code:
         values = {"suggestion": target.suggestion}
+        if code == "link-broken" and not target.suggestion:
+            values = {"suggestion": address_meant(readable(typed))}
         if target.kind is TargetKind.TOO_LARGE:
             values = {"limit": str(PICTURE_PIXELS // 1_000_000)}
         context.report(code, line, value=readable(typed), **values)

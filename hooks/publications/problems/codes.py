@@ -24,7 +24,8 @@ def _declare(level: Level, *codes: str, unsafe: bool = False) -> None:
 #   suggestion  what was probably meant, or ""; where it is not empty, the remedy is the
 #               catalogue's ``<code>+suggestion`` if there is one
 #   corrected   the corrected lines, ready to paste (all ``yaml-*`` but the last four;
-#               ``field-expects-*``), may be ""; then as for ``suggestion``: ``+corrected``
+#               ``field-expects-*``, ``link-space``), may be ""; then as for
+#               ``suggestion``: ``+corrected``
 #   expected    what is possible, in a list: kinds, statuses, languages
 #   other       the other value, file, line or field that this one clashes with
 #   limit       most of something; ``count`` how much there is; ``low``, ``high`` bounds
@@ -40,20 +41,23 @@ _declare(Level.PROBLEM,  # reading
     unsafe=True)
 _declare(Level.PROBLEM,  # where files are: value; suggestion: name or path
     "name-form", "folder-form", "folder-year", "file-misplaced", "language-missing",
-    "file-language-unknown")   # value; expected
+    "file-language-unknown",   # value; expected
+    "file-ending")             # value: what it ends in; suggestion: name
 _declare(Level.PROBLEM,  # front matter
     "yaml-colon", "yaml-colon-space", "yaml-comment", "yaml-quote", "yaml-bracket",
-    "yaml-special-character", "yaml-tab", "yaml-indentation",  # value, corrected
+    "yaml-special-character", "yaml-tab", "yaml-indentation",
+    "yaml-dash-space",         # value, corrected
     "yaml-duplicate-key",      # value; other: line
     "yaml-syntax", "yaml-depth", "front-matter-missing", "front-matter-unclosed",
     "front-matter-not-fields")
 _declare(Level.PROBLEM,  # shape of fields
-    "field-unknown",           # value; suggestion
+    "field-unknown",           # value; suggestion; other: the group that it belongs to
     "field-missing", "field-empty",
     "field-expects-text", "field-expects-list", "field-expects-fields",  # value; corrected
     "field-too-long",          # count, limit: characters
     "field-needs",             # other: the field that must be written too
     "field-only-with",         # other: what it goes with ("status: rescheduled")
+    "field-not-with",          # other: the field that says the same in another way
     "field-not-shared", "field-not-translated")  # value
 _declare(Level.PROBLEM,  # values: value; suggestion
     "date-form", "date-impossible", "moment-form", "yes-no-form", "number-form",
@@ -112,7 +116,9 @@ _declare(Level.PROBLEM,  # the program itself: value: its own words
 _declare(Level.WARNING,
     "picture-remote", "embed-remote",  # value; host
     "picture-heavy", "attachment-heavy",  # value; size
-    "html-removed", )  # value
+    "html-removed",                    # value
+    "link-space",                      # value, corrected
+    "except-no-date")                  # value; suggestion
 _declare(Level.NOTE,
     "translation-missing", "translation-stale", "picture-credit-missing", "picture-animated",
     "link-not-yet-published", )  # value

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from .codes import CODES, UNSAFE
 from .problem import Level, Place, Problem
 
+MISSING = ("field-missing", "picture-alt-missing")
+"""Codes of what is not written: said only where nothing else explains it."""
+
 
 @dataclass(slots=True)
 class Problems:
@@ -44,13 +47,8 @@ class Problems:
 
     def settled(self) -> tuple[Problem, ...]:
         """Every finding with its final level, in the order of files and lines."""
-        refused = {(p.place.path, p.place.field) for p in self.found if p.code != "field-missing"}
-        # What was refused is not also told to be missing.
-        told = (
-            p
-            for p in self.found
-            if p.code != "field-missing" or (p.place.path, p.place.field) not in refused
-        )
+        told_of = {place for p in self.found for place in _told_of(p)}
+        told = (p for p in self.found if not (_is_missing(p) and told_of & _places_of(p)))
         return tuple(sorted((self._leveled(p) for p in told), key=lambda p: p.order))
 
     def _leveled(self, problem: Problem) -> Problem:
@@ -69,3 +67,34 @@ class Problems:
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.settled())
+
+
+def _is_missing(problem: Problem) -> bool:
+    return problem.code in MISSING and bool(problem.place.field)
+
+
+def _told_of(problem: Problem) -> Iterator[tuple[str, str]]:
+    """Fields, by file, that this finding already speaks of.
+
+    What was refused is not also told to be missing, nor what was written under another
+    name (``titre``) or without the fields that belong there (``gallery: [a.jpg]``).
+    """
+    if _is_missing(problem):
+        return
+    path, field = problem.place.path, problem.place.field
+    if problem.code == "field-unknown":
+        meant = dict(problem.values).get("suggestion", "")
+        yield path, f"{_group(field)}.{meant}".lstrip(".")
+    elif problem.code == "field-expects-fields":
+        yield path, f"{field}.*"
+    yield path, field
+
+
+def _places_of(problem: Problem) -> set[tuple[str, str]]:
+    """A field, by file, alone and as one of its group."""
+    path, field = problem.place.path, problem.place.field
+    return {(path, field), (path, f"{_group(field)}.*")}
+
+
+def _group(field: str) -> str:
+    return field.rpartition(".")[0]

@@ -53,10 +53,11 @@ def remedy(problem: Problem, words: Words) -> str:
     """What to do about it, in the language of ``words``.
 
     There may be a second remedy for when it can be told precisely: ``<code>+corrected``
-    where the corrected lines are known, ``<code>+suggestion`` where a guess is.
+    where the corrected lines are known, ``<code>+suggestion`` where a guess is,
+    ``<code>+other`` where it is the other place that tells most.
     """
     values = _values(problem)
-    for known in ("corrected", "suggestion"):
+    for known in ("corrected", "suggestion", "other"):
         if values.get(known) and words.has("remedy", f"{problem.code}+{known}"):
             return words.get("remedy", f"{problem.code}+{known}", **values)
     return words.get("remedy", problem.code, **values)

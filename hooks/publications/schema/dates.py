@@ -29,6 +29,8 @@ def day_or_moment(text: str) -> date | datetime:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.+", text):
         if meant := time_meant(text):
             raise refuse("moment-form", text, suggestion=meant)
+        if re.fullmatch(r"[0-9]{1,2} ?[hH:] ?([0-9]{2})?", text):  # a time without its day
+            raise refuse("moment-form", text, suggestion="")
         return calendar_day(text)
     if not re.fullmatch(r".{10}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?", text):
         raise refuse("moment-form", text, suggestion=time_meant(text))

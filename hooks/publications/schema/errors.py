@@ -15,17 +15,9 @@ from pydantic_core import ErrorDetails
 
 from publications.problems import CODES, Place, Problems
 from publications.settings import SETTINGS_FILE
-from publications.sources import (
-    Loc,
-    Source,
-    corrected_item,
-    corrected_list,
-    corrected_row,
-    dotted,
-    line_of,
-    quoted,
-)
+from publications.sources import Loc, Source, dotted, line_of
 
+from .corrections import as_fields, as_list, as_text
 from .guesses import field_meant
 from .written import Written
 
@@ -43,9 +35,6 @@ PYDANTIC_CODES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Error types of pydantic that our models can raise, and our code for each."""
-
-_MAIN_FIELD = {"image": "src", "place": "name", "online": "url", "repeat": "rule", "logo": "src"}
-"""What a text probably is where fields are expected."""
 
 
 def report(error: ErrorDetails, model: type[Written], source: Source, problems: Problems) -> None:
@@ -65,35 +54,16 @@ def _values(
     """What the words of these codes name beside what the refusal itself says."""
     shown = value if isinstance(value, str) else ""
     if code == "field-unknown":
-        known = _fields_at(model, loc[:-1])
-        return {"value": loc[-1], "suggestion": field_meant(str(loc[-1]), known)}
+        name = str(loc[-1])
+        meant = field_meant(name, _fields_at(model, loc[:-1]))
+        return {"value": name, "suggestion": meant, "other": _group_of(name, model)}
     if code == "field-expects-list":
-        key = str(loc[-1])
-        return {"value": shown, "corrected": corrected_list(key, shown) if shown else ""}
+        return {"value": shown, "corrected": as_list(loc, value, source)}
     if code == "field-expects-fields":
-        return {"value": shown, "corrected": _as_fields(loc, shown)}
+        return {"value": shown, "corrected": as_fields(loc, shown, source)}
     if code == "field-expects-text":
-        return {"corrected": _as_text(loc, source)}
+        return {"corrected": as_text(loc, source)}
     return {}
-
-
-def _as_fields(loc: Loc, value: str) -> str:
-    """``image: a.jpg`` as it should be written, where its meaning is plain."""
-    main = _MAIN_FIELD.get(str(loc[-1]), "")
-    if not main or not value:
-        return ""
-    return f"{loc[-1]}:\n  {main}: {quoted(value)}"
-
-
-def _as_text(loc: Loc, source: Source) -> str:
-    """The line with its text in quotation marks, where it is all on that line."""
-    if loc not in source.lines:
-        return ""
-    row = source.row(source.lines[loc])
-    if isinstance(loc[-1], int):
-        return corrected_item(row) if row.lstrip().startswith("-") else ""
-    corrected = corrected_row(row)
-    return "" if corrected.endswith('""') else corrected
 
 
 def _fields_at(model: type[Written], loc: Loc) -> tuple[str, ...]:
@@ -102,6 +72,16 @@ def _fields_at(model: type[Written], loc: Loc) -> tuple[str, ...]:
         if isinstance(part, str) and (field := _field(model, part)) is not None:
             model = next(_models(field), model)
     return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _group_of(name: str, model: type[Written]) -> str:
+    """The one group of fields in which a name stands: ``event`` of ``start``; else ""."""
+    groups = [
+        field.alias or own
+        for own, field in model.model_fields.items()
+        if any(name in _fields_at(inner, ()) for inner in _models(field.annotation))
+    ]
+    return groups[0] if len(groups) == 1 else ""
 
 
 def _field(model: type[Written], name: str) -> object:

@@ -79,7 +79,8 @@ SYNONYMS = {
     "tarif": "price", "ouverture": "opens", "texte-alternatif": "alt",
     "depuis": "since", "jusqu-a": "until", "fonction": "role", "site": "url",
     "lien": "url", "ordre": "order", "accroche": "blurb", "courriel": "email",
-    "couleur": "primary",
+    "couleur": "primary", "title": "name", "name": "title", "src": "file", "file": "src",
+    "place": "places", "places": "place",
 }  # fmt: skip
 """Names of fields as French editors and other generators say them (as slugs), and
 ours; a guess is only made where our field may stand."""
@@ -115,7 +116,10 @@ def field_meant(name: str, fields: Iterable[str]) -> str:
     """The field of ours that an unknown name stands for."""
     known = tuple(fields)
     synonym = SYNONYMS.get(slugify(name), "")
-    return synonym if synonym in known else closest(name, known)
+    if synonym in known:
+        return synonym
+    # A field of ours that is not in its place means itself, not the one that looks like it.
+    return "" if name in SYNONYMS.values() else closest(name, known)
 
 
 def date_meant(text: str) -> str:
@@ -123,6 +127,7 @@ def date_meant(text: str) -> str:
 
     A day and month that could be either (3/4/2019) is read as Europe does.
     """
+    text = re.sub("[‐-–—−]", "-", text)  # hyphens that word processors put
     day = _numeric_date(text) or _worded_date(text)
     return day.isoformat() if day else ""
 
@@ -132,6 +137,10 @@ def _numeric_date(text: str) -> date | None:
         return _day(found[1], found[2], found[3])
     if found := re.match(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})(?![0-9])", text):
         return _day(found[3], found[2], found[1])
+    if found := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
+        return _day(*found.groups())
+    if found := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{2})", text):
+        return _day(f"20{found[3]}", found[2], found[1])
     return None
 
 

@@ -43,6 +43,7 @@ def check_post_rules(
     rules = _Rules(source, problems, whole=post.date is not None)
     rules.in_order("date", post.date, ("updated",), post.updated)
     rules.in_order("date", post.date, ("expires",), post.expires)
+    rules.in_order("date", post.date, ("deadline",), post.deadline)
     if post.correction:
         rules.needs(("correction",), "updated", post.updated)
     for name in ("lead", "include", "exclude"):
@@ -75,6 +76,8 @@ class _Rules:
             self._registration(event.registration)
         if event.repeat and event.repeat.exceptions:
             self.needs(("event", "repeat", "except"), "rule", event.repeat.rule)
+        if event.repeat and event.sessions:
+            self._add("field-not-with", ("event", "repeat"), other="sessions")
         self._sessions(event.sessions or ())
 
     def _sessions(self, sessions: tuple[WrittenSession, ...]) -> None:

@@ -107,7 +107,9 @@ def time_zone(text: str) -> ZoneInfo:
 
 
 def _zone_meant(text: str) -> str:
-    """A zone by its whole name nearly right, or by its city alone."""
+    """A zone by its whole name nearly right, or by its city alone; not by its offset."""
+    if re.search("[0-9]", text):  # "UTC+2": near to UTC, and two hours away
+        return ""
     cities = {zone.rpartition("/")[2]: zone for zone in _COMMON_ZONES}
     return closest(text, _COMMON_ZONES) or cities.get(closest(text, cities), "")
 

@@ -20,6 +20,16 @@ Parts: TypeAlias = tuple[str, ...]
 
 _NAMED = re.compile(r"(?P<name>.+)\.(?P<lang>[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
 
+_ALMOST = re.compile(
+    r"(?P<stem>.+?)\.(?:md|md\.txt|markdown|mdown|mkd)"
+    r"|(?P<text>index(?:\.[a-z-]+)?)\.(?:txt|docx?|odt|rtf)",
+    re.IGNORECASE,
+)
+"""Names of what was surely meant as a text: "index.fr.md.txt", as some programs save it."""
+
+_INDEX = re.compile(r"index[-_ ](?P<lang>[a-z]{2,3})")
+"""``index_fr`` for ``index.fr``."""
+
 _YEAR = re.compile(r"[0-9]{4}")
 
 _UNPUBLISHED = frozenset((settings.DOCS_DIR, name) for name in settings.UNPUBLISHED_DOCS)
@@ -56,8 +66,8 @@ class Found:
 def find_sources(root: Path, languages: Sequence[str], problems: Problems) -> tuple[Found, ...]:
     """List every source of the project, in the order of paths.
 
-    Whatever ends in ``.md`` is either in the list or a problem: nothing that an editor
-    wrote is lost because of where it was put.
+    Whatever ends in ``.md``, or nearly so, is either in the list or a problem: nothing
+    that an editor wrote is lost because of where it was put.
 
     Args:
         root: folder of ``mkdocs.yml``, absolute.
@@ -95,7 +105,7 @@ class _Search:
             elif entry.is_symlink() and Path(entry).is_dir():
                 if self._may_follow(Path(entry)):
                     yield from self._texts(entry, path)
-            elif entry.name.lower().endswith(".md"):
+            elif entry.name.endswith(".md") or _ALMOST.fullmatch(entry.name):
                 yield path
 
     def _may_follow(self, link: Path) -> bool:
@@ -148,20 +158,45 @@ class _Search:
 
     def _name_and_language(self, path: str, last: str) -> tuple[str, str]:
         """The parts of ``name.lang.md``; the language is "" where there is a problem."""
-        stem = last[:-3]
-        found = _NAMED.fullmatch(f"{stem}.md")
+        if not last.endswith(".md"):
+            self._check_ending(path, last)
+            return "", ""
+        found = _NAMED.fullmatch(last)
         if found is None:
-            suggestion = f"{stem}.{self.languages[0]}.md"
+            suggestion = self._with_language(last[:-3])
             self.problems.add("language-missing", Place(path), suggestion=suggestion)
             return "", ""
         name, lang = found["name"], found["lang"]
-        if lang in self.languages and last.endswith(".md"):
+        if lang in self.languages:
             return name, lang
-        right = {known.lower(): known for known in self.languages}.get(lang.lower(), "")
+        right = self._language_meant(lang)
         suggestion = f"{name}.{right}.md" if right else ""
         values = {"value": lang, "expected": ", ".join(self.languages), "suggestion": suggestion}
         self.problems.add("file-language-unknown", Place(path), **values)
         return "", ""
+
+    def _check_ending(self, path: str, last: str) -> None:
+        """A text that is only nearly named as one, unless it is kept beside what came of it."""
+        found = _ALMOST.fullmatch(last)
+        stem = (found["stem"] or found["text"]) if found else last
+        ending = last[len(stem) :]
+        meant = self._with_language(stem)
+        if ending.lower() == ".md" or not (self.root / path).with_name(meant).exists():
+            self.problems.add("file-ending", Place(path), value=ending, suggestion=meant)
+
+    def _with_language(self, stem: str) -> str:
+        """Name of a text: in the language that its name seems to say, else the default one."""
+        if found := _NAMED.fullmatch(f"{stem}.md"):
+            return f"{found['name']}.{self._language_meant(found['lang']) or found['lang']}.md"
+        meant = _INDEX.fullmatch(stem)
+        if meant and meant["lang"] in self.languages:
+            return f"index.{meant['lang']}.md"
+        return f"{stem}.{self.languages[0]}.md"
+
+    def _language_meant(self, lang: str) -> str:
+        """``fr`` by ``FR`` or ``fr-FR``; "" where it is none of the site's."""
+        known = {one.lower(): one for one in self.languages}
+        return known.get(lang.lower(), known.get(lang.lower().partition("-")[0], ""))
 
     def _check_segment(self, code: str, path: str, name: str) -> None:
         if (suggestion := slugify(name)) != name:

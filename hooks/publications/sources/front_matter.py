@@ -19,6 +19,11 @@ from .text import read_text
 
 _DRAFT = re.compile(r"^draft:[ \t]*(oui|yes|true)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
+_NO_BREAK = re.compile(
+    r"^[ \u00a0\u202f]*(?:- +)?[a-z_]+[ \u00a0\u202f]*:(?:[ \u00a0\u202f]+|$)", re.MULTILINE
+)
+"""A field and its colon with the spaces that French programs put there by themselves."""
+
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 """The second boundary with the line end before it, which makes it quick to find."""
 
@@ -61,7 +66,7 @@ class Handler(BaseHandler):
         Raises:
             UnreadableError: nothing sensible can be read.
         """
-        rows = rows_of(fm)
+        rows = rows_of(_with_plain_spaces(fm))
         try:
             return self._fields(rows)
         except UnreadableError as error:
@@ -132,6 +137,13 @@ def read_body(file: Path, path: str) -> Body | None:
 
 def _body(path: str, front: str, text: str) -> Body:
     return Body(path, text, len(rows_of(front)) + 3, head=digest_of_text(front))
+
+
+def _with_plain_spaces(fm: str) -> str:
+    """No-break spaces around the names of fields are plain ones; in values they stay."""
+    if "\u00a0" not in fm and "\u202f" not in fm:
+        return fm
+    return _NO_BREAK.sub(lambda found: re.sub("[\u00a0\u202f]", " ", found[0]), fm)
 
 
 def rows_of(text: str) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ class _Mender:
                 at += 1
                 continue
             self._mend_missing_space(at)
+            self._mend_dash(at)
             self._mend_indentation(at)
             row = _as_meant(parse_row(self.rows[at]))
             more = self._continuation(at, row)
@@ -78,6 +79,13 @@ class _Mender:
         found = re.fullmatch(r"(\s*(?:- +)*)([a-z_]+):((?!//)[^\s:].*)", text)
         if found and not parse_row(text).key:
             self._found("yaml-colon-space", at, f"{found[1]}{found[2]}: {found[3]}", found[2])
+
+    def _mend_dash(self, at: int) -> None:
+        """``-le-rameau`` where a list is open is an item."""
+        found = re.fullmatch(r"( *)-([^\s-].*)", self.rows[at])
+        above = self.rows[at - 1].lstrip() if at else ""
+        if found and (self.opens or above.startswith("- ")):
+            self._found("yaml-dash-space", at, f"{found[1]}- {found[2]}", "")
 
     def _mend_indentation(self, at: int) -> None:
         """Compare with the columns of the lines above, then remember this one's."""
