@@ -178,3 +178,11 @@ def test_everything_works_under_a_path_prefix(
         page.get_by_role("link", name="English").click()
         assert page.url.startswith(f"{base}en/")
         page.close()
+
+
+def test_a_code_in_a_table_is_not_cut_into_letters(page: Page) -> None:
+    page.goto("guide-de-redaction/")
+    lines = page.locator("td code").evaluate_all(
+        "cells => cells.map(c => c.getClientRects().length)"
+    )
+    assert set(lines) == {1}
