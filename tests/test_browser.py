@@ -186,3 +186,10 @@ def test_a_code_in_a_table_is_not_cut_into_letters(page: Page) -> None:
         "cells => cells.map(c => c.getClientRects().length)"
     )
     assert set(lines) == {1}
+
+
+def test_a_credit_without_a_caption_begins_where_its_picture_does(page: Page) -> None:
+    page.goto("evenements/2019/assemblee-generale/")
+    picture = page.locator(".post > .picture")
+    left = "element => element.getBoundingClientRect().x"
+    assert picture.locator("figcaption span").evaluate(left) == picture.evaluate(left)
