@@ -193,3 +193,9 @@ def test_a_credit_without_a_caption_begins_where_its_picture_does(page: Page) ->
     picture = page.locator(".post > .picture")
     left = "element => element.getBoundingClientRect().x"
     assert picture.locator("figcaption span").evaluate(left) == picture.evaluate(left)
+
+
+def test_no_line_of_an_excerpt_begins_with_a_mark(page: Page) -> None:
+    page.goto("recherche/?q=confier+le+r%C3%B4le")
+    excerpt = page.locator(".results .card__summary", has_text="confier").first
+    expect(excerpt).to_contain_text("?\u00a0»", use_inner_text=False)
