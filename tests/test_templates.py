@@ -313,6 +313,12 @@ def test_a_page_that_must_not_be_indexed_says_so() -> None:
     assert lost.css('link[rel="canonical"]') == []
 
 
+def test_the_foot_says_that_its_links_lead_to_files_for_programs() -> None:
+    page = LexborHTMLParser(render("standing.html", samples()["standing.html"]))
+    links = {a.attributes["href"]: a.text() for a in page.css(".foot nav:first-of-type a")}
+    assert {"Flux RSS", "Fichier d’agenda (.ics)"} <= set(links.values())
+
+
 def test_what_is_in_another_language_is_marked() -> None:
     page = LexborHTMLParser(render("list.html", samples("en")["list.html"], "en"))
     foreign = [node.text() for node in page.css(".row a[lang=fr][hreflang=fr]")]
