@@ -319,6 +319,14 @@ def test_the_foot_says_that_its_links_lead_to_files_for_programs() -> None:
     assert {"Flux RSS", "Fichier d’agenda (.ics)"} <= set(links.values())
 
 
+def test_an_edition_says_once_that_it_is_one() -> None:
+    view = samples()["edition.html"]
+    page = LexborHTMLParser(render("edition.html", view))
+    line = page.css_first(".opening .line")
+    assert line is not None
+    assert line.text(strip=True) == view.month
+
+
 def test_what_is_in_another_language_is_marked() -> None:
     page = LexborHTMLParser(render("list.html", samples("en")["list.html"], "en"))
     foreign = [node.text() for node in page.css(".row a[lang=fr][hreflang=fr]")]
