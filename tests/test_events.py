@@ -356,6 +356,21 @@ def test_the_events_feed_tells_a_change_as_news(project: Project) -> None:
     assert "Changement" not in outputs["feed.xml"]
 
 
+@pytest.mark.parametrize(
+    ("price", "told"),
+    [
+        ("0 €", "Gratuit"),
+        ("0,00 euro", "Gratuit"),
+        ("0", "Gratuit"),
+        ("10 €", "10 €"),
+        ("0 à 5 €", "0 à 5 €"),
+    ],
+)
+def test_what_costs_nothing_is_said_to_be_free(price: str, told: str) -> None:
+    found = facts(event(registration=Registration("https://i.example/", price=price)))
+    assert plain(next(fact.text for fact in found.facts if fact.label == "Tarif")) == told
+
+
 def test_a_price_in_euros_is_one_for_machines() -> None:
 
     def offer(price: str) -> Any:
