@@ -272,6 +272,11 @@ def test_upcoming_events_can_be_narrowed_down_by_region_and_topic(season: Projec
     assert titles(view(season, "evenements/themes/eau/")) == ["B"]
 
 
+def test_a_month_that_heads_a_list_begins_with_a_capital(season: Project) -> None:
+    months = [group.title for group in view(season, "evenements/").groups]
+    assert months == ["Juin 2019", "Juillet 2019"]
+
+
 def test_a_list_of_a_region_stays_when_its_last_event_is_over(season: Project) -> None:
     found = view(season, "evenements/regions/corse/")
     assert titles(found) == []
