@@ -105,7 +105,8 @@ def test_a_channel_says_what_it_is() -> None:
     assert found.findtext("language") == "fr"
     assert found.findtext("ttl") == "60"
     assert found.findtext("image/url") == "https://name.example/feed.png"
-    assert "Villes au Carré" in (found.findtext("copyright") or "")
+    rights = "© Villes au Carré, sauf mention contraire sous licence CC BY 4.0"
+    assert found.findtext("copyright") == rights
 
 
 def test_the_date_of_a_channel_is_its_newest_item_s() -> None:
