@@ -199,3 +199,4 @@ def test_no_line_of_an_excerpt_begins_with_a_mark(page: Page) -> None:
     page.goto("recherche/?q=confier+le+r%C3%B4le")
     excerpt = page.locator(".results .card__summary", has_text="confier").first
     expect(excerpt).to_contain_text("?\u00a0»", use_inner_text=False)
+    expect(excerpt).to_contain_text("12\u00a0h\u00a0:", use_inner_text=False)

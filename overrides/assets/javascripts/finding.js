@@ -140,7 +140,7 @@ function marked(excerpt) {
   return [...body.childNodes].map((node) => {
     const text = node.textContent
       .replace(/(?<=[\p{L}\p{N}])'/gu, "’")
-      .replace(/ (?=[;:!?]+(?:\s|$)|[»%€])|(?<=«) /g, "\u00a0");
+      .replace(/ (?=[;:!?]+(?:\s|$)|[»%€])|(?<=\d) (?=h\b)|(?<=«) /g, "\u00a0");
     return node.nodeName === "MARK" ? make("mark", "", text) : text;
   });
 }
