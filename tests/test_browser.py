@@ -200,3 +200,10 @@ def test_no_line_of_an_excerpt_begins_with_a_mark(page: Page) -> None:
     excerpt = page.locator(".results .card__summary", has_text="confier").first
     expect(excerpt).to_contain_text("?\u00a0»", use_inner_text=False)
     expect(excerpt).to_contain_text("12\u00a0h\u00a0:", use_inner_text=False)
+
+
+def test_what_is_not_translated_is_headed_like_the_years_above_it(page: Page) -> None:
+    page.goto("en/topics/participation/")
+    square = "e => [getComputedStyle(e, '::before').width, getComputedStyle(e).marginBottom]"
+    year, other = page.locator("h3.group").first, page.locator("#elsewhere")
+    assert other.evaluate(square) == year.evaluate(square)
