@@ -207,3 +207,11 @@ def test_what_is_not_translated_is_headed_like_the_years_above_it(page: Page) ->
     square = "e => [getComputedStyle(e, '::before').width, getComputedStyle(e).marginBottom]"
     year, other = page.locator("h3.group").first, page.locator("#elsewhere")
     assert other.evaluate(square) == year.evaluate(square)
+
+
+def test_on_a_phone_the_choice_of_colours_says_what_it_is(page: Page) -> None:
+    page.goto("")
+    open_menu(page)
+    legend = page.locator(".theme legend").bounding_box()
+    assert legend
+    assert (legend["height"] > 10) == is_phone(page)
