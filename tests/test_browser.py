@@ -178,3 +178,40 @@ def test_everything_works_under_a_path_prefix(
         page.get_by_role("link", name="English").click()
         assert page.url.startswith(f"{base}en/")
         page.close()
+
+
+def test_a_code_in_a_table_is_not_cut_into_letters(page: Page) -> None:
+    page.goto("guide-de-redaction/")
+    lines = page.locator("td code").evaluate_all(
+        "cells => cells.map(c => c.getClientRects().length)"
+    )
+    assert set(lines) == {1}
+
+
+def test_a_credit_without_a_caption_begins_where_its_picture_does(page: Page) -> None:
+    page.goto("evenements/2019/assemblee-generale/")
+    picture = page.locator(".post > .picture")
+    left = "element => element.getBoundingClientRect().x"
+    assert picture.locator("figcaption span").evaluate(left) == picture.evaluate(left)
+
+
+def test_no_line_of_an_excerpt_begins_with_a_mark(page: Page) -> None:
+    page.goto("recherche/?q=confier+le+r%C3%B4le")
+    excerpt = page.locator(".results .card__summary", has_text="confier").first
+    expect(excerpt).to_contain_text("?\u00a0»", use_inner_text=False)
+    expect(excerpt).to_contain_text("12\u00a0h\u00a0:", use_inner_text=False)
+
+
+def test_what_is_not_translated_is_headed_like_the_years_above_it(page: Page) -> None:
+    page.goto("en/topics/participation/")
+    square = "e => [getComputedStyle(e, '::before').width, getComputedStyle(e).marginBottom]"
+    year, other = page.locator("h3.group").first, page.locator("#elsewhere")
+    assert other.evaluate(square) == year.evaluate(square)
+
+
+def test_on_a_phone_the_choice_of_colours_says_what_it_is(page: Page) -> None:
+    page.goto("")
+    open_menu(page)
+    legend = page.locator(".theme legend").bounding_box()
+    assert legend
+    assert (legend["height"] > 10) == is_phone(page)

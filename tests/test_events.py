@@ -46,7 +46,7 @@ def test_one_date_is_told_whole_with_its_zone() -> None:
 
 def test_several_dates_are_told_from_first_to_last_and_the_square_is_the_next() -> None:
     found = facts(monthly())
-    assert found.when == "du jeudi 4 avril 2019 au jeudi 3 octobre 2019 (7 dates)"
+    assert found.when == "du jeudi 4 avril au jeudi 3 octobre 2019 (7 dates)"
     assert found.square.iso == "2019-05-02"
     assert found.next is not None
     assert plain(found.next.text) == "jeudi 2 mai 2019, de 12 h 30 à 14 h"
@@ -56,7 +56,7 @@ def test_several_dates_are_told_from_first_to_last_and_the_square_is_the_next() 
 def test_a_series_that_is_over_shows_its_last_date_and_has_no_next() -> None:
     found = facts(monthly(2), today=date(2019, 6, 1))
     assert (found.square.iso, found.next, found.state) == ("2019-05-02", None, "Passé")
-    assert found.when == "du jeudi 4 avril 2019 au jeudi 2 mai 2019 (2 dates)"
+    assert found.when == "du jeudi 4 avril au jeudi 2 mai 2019 (2 dates)"
 
 
 def test_several_meetings_of_one_day_name_it_once() -> None:
@@ -272,6 +272,11 @@ def test_upcoming_events_can_be_narrowed_down_by_region_and_topic(season: Projec
     assert titles(view(season, "evenements/themes/eau/")) == ["B"]
 
 
+def test_a_month_that_heads_a_list_begins_with_a_capital(season: Project) -> None:
+    months = [group.title for group in view(season, "evenements/").groups]
+    assert months == ["Juin 2019", "Juillet 2019"]
+
+
 def test_a_list_of_a_region_stays_when_its_last_event_is_over(season: Project) -> None:
     found = view(season, "evenements/regions/corse/")
     assert titles(found) == []
@@ -354,6 +359,21 @@ def test_the_events_feed_tells_a_change_as_news(project: Project) -> None:
     assert feed.index("Changement : A") < feed.index("<title>B</title>")
     assert "tag:carres.example,2019:2019/a:fr:scheduled-1</guid>" in feed
     assert "Changement" not in outputs["feed.xml"]
+
+
+@pytest.mark.parametrize(
+    ("price", "told"),
+    [
+        ("0 €", "Gratuit"),
+        ("0,00 euro", "Gratuit"),
+        ("0", "Gratuit"),
+        ("10 €", "10 €"),
+        ("0 à 5 €", "0 à 5 €"),
+    ],
+)
+def test_what_costs_nothing_is_said_to_be_free(price: str, told: str) -> None:
+    found = facts(event(registration=Registration("https://i.example/", price=price)))
+    assert plain(next(fact.text for fact in found.facts if fact.label == "Tarif")) == told
 
 
 def test_a_price_in_euros_is_one_for_machines() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -104,7 +105,8 @@ def test_a_channel_says_what_it_is() -> None:
     assert found.findtext("language") == "fr"
     assert found.findtext("ttl") == "60"
     assert found.findtext("image/url") == "https://name.example/feed.png"
-    assert "Villes au Carré" in (found.findtext("copyright") or "")
+    rights = "© Villes au Carré, sauf mention contraire sous licence CC BY 4.0"
+    assert found.findtext("copyright") == rights
 
 
 def test_the_date_of_a_channel_is_its_newest_item_s() -> None:
@@ -182,6 +184,12 @@ def test_the_whole_article_is_there() -> None:
     content = item(full_post()).findtext(CONTENT) or ""
     for part in ("89", "des maires", "Un chiffre était faux.", 'alt="Une vue"', "La suite"):
         assert part in content
+
+
+def test_a_credit_is_told_from_the_caption() -> None:
+    shown = replace(picture(), caption="Vue d’ici.", credit="Nous")
+    content = item(post("2019/a", image=shown)).findtext(CONTENT) or ""
+    assert "<figcaption>Vue d’ici. Crédit&nbsp;: Nous</figcaption>" in content
 
 
 def test_no_address_is_relative() -> None:

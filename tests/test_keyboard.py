@@ -10,9 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Served
+from tests.sites import EXAMPLE_DAY
 from tests.test_browser import DESKTOP, KINDS, PHONE
 
 ARTICLE = "articles/2019/alchimie-territoriale/"
+EVENT = "evenements/2019/assemblee-generale/"
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -52,7 +54,7 @@ FOCUSED = """() => {
 
 
 @pytest.mark.parametrize(
-    "path", ["", ARTICLE, "evenements/", "recherche/", "partenaires/le-rameau/"]
+    "path", ["", ARTICLE, "evenements/", EVENT, "recherche/", "partenaires/le-rameau/"]
 )
 def test_whatever_has_the_focus_is_seen_to_have_it(page: Page, path: str) -> None:
     page.goto(path)
@@ -230,6 +232,16 @@ def test_paper_gets_the_text_and_where_it_came_from(page: Page) -> None:
     for name in ("h1", ".text", ".share__address"):
         assert page.locator(name).first.is_visible(), name
     assert page.locator("body").evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+
+
+def test_paper_is_white_for_readers_of_dark_pages_too(page: Page) -> None:
+    page.clock.set_fixed_time(f"{EXAMPLE_DAY}T08:00:00Z")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(EVENT)
+    glance = page.locator(".glance")
+    assert glance.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
+    assert not glance.get_by_role("link", name="S’inscrire").is_visible()
+    assert glance.get_by_text("Inscriptions jusqu’au").is_visible()
 
 
 @pytest.mark.parametrize("path", KINDS)

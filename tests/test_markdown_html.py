@@ -338,6 +338,11 @@ class TestAbsolute:
         names = {name for node in LexborHTMLParser(html).css("*") for name in node.attributes}
         assert names == {"href", "src", "alt", "width", "height", "scope"}
 
+    def test_the_title_of_a_note_stands_out_without_our_style_sheet(self) -> None:
+        body = render('!!! tip "Un *conseil*"\n    Lisez.').rendered.html
+        html = str(absolute(body, self.PAGE))
+        assert "<p><strong>Un <em>conseil</em></strong></p>" in html
+
     def test_embeds_go_and_their_link_stays(self) -> None:
         body = render('<iframe src="https://tube.example/v"></iframe>').rendered.html
         html = str(absolute(body, self.PAGE))

@@ -32,6 +32,13 @@ def test_regions_have_a_page_only_where_something_is_published(project: Project)
     assert "en/regions/centre-val-de-loire/" not in found
 
 
+def test_the_square_of_a_region_says_what_the_map_says(project: Project) -> None:
+    project.post("2019/a")
+    (page,) = [page for page in project.open().pages if page.path == "regions/"]
+    (entry,) = page.view().entries  # type: ignore[union-attr]
+    assert entry.code == "CVL"
+
+
 def test_partners_have_a_page_in_every_language(project: Project) -> None:
     project.write("docs/partners/rameau.fr.md", "---\nname: Le Rameau\n---\n\nNotice.\n")
     assert {"partenaires/rameau/", "en/partners/rameau/"} <= paths(project)

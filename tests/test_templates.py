@@ -313,6 +313,20 @@ def test_a_page_that_must_not_be_indexed_says_so() -> None:
     assert lost.css('link[rel="canonical"]') == []
 
 
+def test_the_foot_says_that_its_links_lead_to_files_for_programs() -> None:
+    page = LexborHTMLParser(render("standing.html", samples()["standing.html"]))
+    links = {a.attributes["href"]: a.text() for a in page.css(".foot nav:first-of-type a")}
+    assert {"Flux RSS", "Fichier d’agenda (.ics)"} <= set(links.values())
+
+
+def test_an_edition_says_once_that_it_is_one() -> None:
+    view = samples()["edition.html"]
+    page = LexborHTMLParser(render("edition.html", view))
+    line = page.css_first(".opening .line")
+    assert line is not None
+    assert line.text(strip=True) == view.month
+
+
 def test_what_is_in_another_language_is_marked() -> None:
     page = LexborHTMLParser(render("list.html", samples("en")["list.html"], "en"))
     foreign = [node.text() for node in page.css(".row a[lang=fr][hreflang=fr]")]

@@ -205,6 +205,22 @@ def test_a_cancelled_event_cannot_be_registered_for(project: Project) -> None:
     assert (facts.state, facts.registration) == ("Annulé", None)
 
 
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [
+        ("CC-BY-4.0", "CC BY 4.0"),
+        ("CC-BY-NC-SA-3.0-FR", "CC BY-NC-SA 3.0 FR"),
+        ("CC0-1.0", "CC0 1.0"),
+        ("etalab-2.0", "etalab-2.0"),
+    ],
+)
+def test_a_licence_has_the_name_that_people_know(
+    project: Project, identifier: str, name: str
+) -> None:
+    project.post("2019/a", license=identifier)
+    assert post(project).license.text == name
+
+
 def test_links_to_share_need_no_script(project: Project) -> None:
     project.post("2019/a", title='"A & B : 100 %"')
     mail, linkedin = post(project).shares

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from publications import words
 from publications.problems import CODES
+from publications.spans import days_in_words
 from publications.words import Words, available_languages, fill, read_words, slugify
 
 LANGUAGES = available_languages()
@@ -75,6 +78,21 @@ def test_the_first_of_the_month_is_an_ordinal_in_french(french: Words) -> None:
     assert french.day(date(2019, 4, 1)) == "1er avril 2019"
     assert french.weekday(date(2019, 4, 1)) == "lundi 1er avril 2019"
     assert french.day(date(2019, 4, 11)) == "11 avril 2019"
+
+
+def test_of_several_days_what_they_share_is_said_once(french: Words, english: Words) -> None:
+    def said(words: Words, first: date, last: date) -> str:
+        return words.word("span_days", **days_in_words(words, first, last))
+
+    day = date(2018, 10, 4)
+    assert said(french, day, date(2018, 10, 5)) == "du jeudi 4 au vendredi 5 octobre 2018"
+    assert said(english, day, date(2018, 10, 5)) == "Thursday 4 to Friday 5 October 2018"
+    assert said(french, day, date(2018, 11, 1)) == "du jeudi 4 octobre au jeudi 1er novembre 2018"
+    whole = "du jeudi 4 octobre 2018 au mardi 1er janvier 2019"
+    assert said(french, day, date(2019, 1, 1)) == whole
+    spanish = replace(french, lang="es", locale=Locale("es"))
+    first = days_in_words(spanish, day, date(2018, 10, 5))["start"]
+    assert first == "jueves 4 de octubre de 2018"  # what shortening would break stays whole
 
 
 def test_a_time_reads_as_each_language_writes_it(french: Words, english: Words) -> None:

@@ -27,10 +27,10 @@ def make_content(whole: PostText, url: str, words: Words) -> Html:
     parts = (
         *_notices(whole.notices),
         *_event(whole.event, words),
-        *([_picture(whole.picture)] if whole.picture else ()),
+        *([_picture(whole.picture, words)] if whole.picture else ()),
         *_figures(whole, words),
         whole.body,
-        *(_picture(picture) for picture in whole.gallery),
+        *(_picture(picture, words) for picture in whole.gallery),
         *_attachments(whole, words),
     )
     return absolute(Html("\n".join(parts)), url)
@@ -88,12 +88,14 @@ def _sessions(event: EventFacts) -> Iterator[Html]:
         yield element("li", escape(" — ".join((session.when, *parts))))
 
 
-def _picture(picture: PictureView) -> Html:
+def _picture(picture: PictureView, words: Words) -> Html:
     attributes = {"src": picture.src, "alt": picture.alt}
     size = {"width": str(picture.width), "height": str(picture.height)}
     written = "".join(f' {k}="{escape(v)}"' for k, v in (attributes | size).items())
-    words = " ".join(part for part in (picture.caption, picture.credit) if part)
-    caption = element("figcaption", escape(words)) if words else ""
+    label = typeset(words.word("credit"), words.lang)
+    credit = f"{label} {picture.credit}" if picture.credit else ""
+    said = " ".join(part for part in (picture.caption, credit) if part)
+    caption = element("figcaption", escape(said)) if said else ""
     return element("figure", f"<img{written}>{caption}")
 
 

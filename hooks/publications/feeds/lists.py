@@ -12,6 +12,7 @@ from ..manuscript import Manuscript, Name, bodies_of
 from ..model import Post
 from ..settings import Settings
 from ..views import Context
+from ..views.post import license_name
 from .announcements import announcements_of, latest_announced
 from .archives import in_pages
 from .clean import clean
@@ -108,7 +109,7 @@ def make_feed(
     """A feed of the association in a language."""
     settings = context.settings
     association = settings.association
-    rights = {"name": association.name, "license": settings.license}
+    rights = {"name": association.name, "license": license_name(settings.license)}
     return Feed(
         path=path,
         url=context.addresses.url(path),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from ..model import Span
+from ..spans import days_in_words
 from ..words import Words
 
 
@@ -47,7 +48,9 @@ def when_in_words(words: Words, span: Span, *, more: bool = False) -> str:
 def _span_in_words(words: Words, span: Span) -> str:
     start, end = words.weekday(span.first_day), words.weekday(span.last_day)
     if not (isinstance(span.start, datetime) and isinstance(span.end, datetime)):
-        return start if span.start == span.end else words.word("span_days", start=start, end=end)
+        if span.start == span.end:
+            return start
+        return words.word("span_days", **days_in_words(words, span.first_day, span.last_day))
     first, last = words.time(span.start), words.time(span.end)
     if span.start == span.end:
         return words.word("span_time", day=start, start=first)

@@ -23,6 +23,9 @@ _KEPT = names("dir lang title")
 """Attributes that every element keeps: no ids (several items share a reader's page), and
 no classes (our style sheet is not there)."""
 
+_TITLE_CLASS = '<p class="admonition-title">'
+_TITLE = re.compile(f"({_TITLE_CLASS})(.*?)(?=</p>)", re.DOTALL)
+
 _ROOTED = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?")
 """A path from the root with nothing to resolve, as nearly all addresses are."""
 
@@ -55,9 +58,16 @@ def absolute(html: Html, page_url: str) -> Html:
     """
     token = _page.set(_Base(page_url, urljoin(page_url, "/").removesuffix("/")))
     try:
-        return Html(_cleaner().clean(html))
+        return Html(_cleaner().clean(_with_strong_titles(html)))
     finally:
         _page.reset(token)
+
+
+def _with_strong_titles(html: str) -> str:
+    """Titles of admonitions stand out without our style sheet too."""
+    if _TITLE_CLASS not in html:
+        return html
+    return _TITLE.sub(r"\1<strong>\2</strong>", html)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..drawings import TILES
 from ..model import Partner, Person, Region, Registered
 from ..urls import register_of
 from . import structured
@@ -162,8 +163,13 @@ def _line(context: Context, register: str, entry: Registered) -> EntryLine:
         link=Link(link.label, link.href, link.lang, count=words),
         label=_line_label(context, entry),
         logo=make_logo(context, entry) if isinstance(entry, Partner) else None,
-        code=entry.code if isinstance(entry, Region) else "",
+        code=_short(entry) if isinstance(entry, Region) else "",
     )
+
+
+def _short(region: Region) -> str:
+    """What its square on the map says: a number there would be taken for one of publications."""
+    return TILES[region.code][0] if region.code in TILES else region.code
 
 
 def _line_label(context: Context, entry: Registered) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 
@@ -17,6 +18,9 @@ from .when import next_date, next_fact, until, when_in_words, when_of, zone_of
 
 MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 """A link, never a request: OpenStreetMap with a marker at a place."""
+
+FREE = re.compile(r"0+(?:[.,]0+)?\s*(?:€|euros?)?", re.IGNORECASE)
+"""A price of nothing, whether a number or an amount in euros."""
 
 
 def make_facts(context: Context, post: Post) -> EventFacts:
@@ -109,7 +113,9 @@ def _facts(context: Context, event: Event, *, past: bool) -> Iterable[Fact]:
         names = context.words.all_of(event.speakers)
         yield Fact(context.word("fact_speakers"), context.text(names))
     if event.registration.price:
-        yield Fact(context.word("fact_price"), context.text(event.registration.price))
+        free = FREE.fullmatch(event.registration.price.strip())
+        price = context.word("price_free") if free else context.text(event.registration.price)
+        yield Fact(context.word("fact_price"), price)
 
 
 def _address(place: Location) -> Iterable[str]:

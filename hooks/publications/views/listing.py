@@ -146,7 +146,8 @@ def _groups(context: Context, posts: Iterable[Post], by: str) -> Iterable[Group]
 
 def _group_of(context: Context, post: Post, by: str) -> str:
     if by == "month":
-        return context.month(context.catalogue.next_day(post) if post.event else post.day)
+        month = context.month(context.catalogue.next_day(post) if post.event else post.day)
+        return month[:1].upper() + month[1:]  # a heading, and months have no capital in French
     return _group_id(context, post, by).removeprefix("y")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -164,7 +165,14 @@ def _license(context: Context, post: Post) -> Fact:
 
 def _license_fact(context: Context, post: Post) -> Fact:
     address = f"https://spdx.org/licenses/{quote(post.license)}.html"
-    return Fact(context.word("license_label"), post.license, address)
+    return Fact(context.word("license_label"), license_name(post.license), address)
+
+
+def license_name(identifier: str) -> str:
+    """How people write an SPDX identifier: "CC BY-SA 4.0"; others know theirs as it is."""
+    if not identifier.startswith("CC"):
+        return identifier
+    return re.sub(r"-(?=\d)|(?<=^CC)-|(?<=\d)-", " ", identifier)
 
 
 def _figures(context: Context, post: Post) -> tuple[FigureView, ...]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_timezone_location
 
 from ..model import Event, Span
+from ..spans import days_in_words
 from ..typography import FULL
 from .context import Context
 from .shapes import Fact
@@ -20,10 +21,11 @@ def clock(context: Context, moment: date) -> str:
 
 
 def when_in_words(context: Context, span: Span) -> str:
-    """As in "mardi 14 mai 2019, de 9 h à 12 h", "du 4 octobre 2018 au 5 octobre 2018"."""
+    """As in "mardi 14 mai 2019, de 9 h à 12 h", "du jeudi 4 au vendredi 5 octobre 2018"."""
     start, end = context.weekday(span.first_day), context.weekday(span.last_day)
     if span.whole_days:
-        return start if span.start == span.end else context.word("span_days", start=start, end=end)
+        days = days_in_words(context.words, span.first_day, span.last_day)
+        return start if span.start == span.end else context.word("span_days", **days)
     first, last = clock(context, span.start), clock(context, span.end)
     if span.start == span.end:
         return context.word("span_time", day=start, start=first)
@@ -50,8 +52,7 @@ def when_of(context: Context, event: Event) -> str:
     words, count = context.words, len(event.dates)
     if first == last:
         return context.text(words.plural("span_day_series", count, day=context.weekday(first)))
-    values = {"start": context.weekday(first), "end": context.weekday(last)}
-    return context.text(words.plural("span_series", count, **values))
+    return context.text(words.plural("span_series", count, **days_in_words(words, first, last)))
 
 
 def next_date(context: Context, event: Event) -> Span | None:

@@ -133,11 +133,14 @@ function safeAddress(url) {
   return address.origin === location.origin ? address.href : location.pathname;
 }
 
-/** Pagefind's excerpt as text and <mark>, and nothing else, with the page's apostrophes. */
+/** Pagefind's excerpt as text and <mark>, and nothing else, with the page's apostrophes
+   and the spaces that no line breaks. */
 function marked(excerpt) {
   const { body } = new DOMParser().parseFromString(excerpt, "text/html");
   return [...body.childNodes].map((node) => {
-    const text = node.textContent.replace(/(?<=[\p{L}\p{N}])'/gu, "’");
+    const text = node.textContent
+      .replace(/(?<=[\p{L}\p{N}])'/gu, "’")
+      .replace(/ (?=[;:!?]+(?:\s|$)|[»%€])|(?<=\d) (?=h\b)|(?<=«) /g, "\u00a0");
     return node.nodeName === "MARK" ? make("mark", "", text) : text;
   });
 }
