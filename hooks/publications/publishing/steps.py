@@ -77,7 +77,8 @@ def move(staging: Path, published: Path, gone: Iterable[str]) -> None:
     """Let some files that were printed take their places, one after the other.
 
     For a few changed files among many: each appears whole, new ones first, so that no page
-    leads to a file that is not there yet, and what has no place any more goes last.
+    leads to a file that is not there yet, and what has no place any more goes last. In
+    between it says of no build that it is that one.
 
     Args:
         staging: Folder that ``stage`` made for ``published``; it is gone afterwards.
@@ -92,11 +93,14 @@ def move(staging: Path, published: Path, gone: Iterable[str]) -> None:
     with told(target):
         _check(target)
         standing = {name: os.path.exists(f"{target}/{name}") for name in files_of(staging)}  # noqa: PTH110 - faster, for every file
-        for name in sorted(standing, key=lambda name: (standing[name], name)):
+        (target / MARK).unlink(missing_ok=True)
+        for name in sorted(standing.keys() - {MARK}, key=lambda name: (standing[name], name)):
             _placed(os.replace, f"{staging}/{name}", f"{target}/{name}")
         for path in gone:
             (target / path).unlink(missing_ok=True)
             _remove_empty(target, (target / path).parent)
+        if MARK in standing:
+            (staging / MARK).replace(target / MARK)
     discard(staging)
 
 
