@@ -117,6 +117,23 @@ def test_a_source_that_becomes_a_link_out_of_the_project_is_refused(built: House
     assert not made_again(built)
 
 
+@pytest.mark.parametrize("name", ["posts", "docs"])
+def test_a_folder_that_becomes_a_link_out_of_the_project_is_refused(
+    name: str, built: House
+) -> None:
+    folder, outside = built.world.root / name, built.world.root.parent / "outside"
+    folder.rename(outside)
+    folder.symlink_to(outside)
+    assert not made_again(built)
+    assert not built.is_published
+    for path in (POSTE, "docs/legal.fr.md"):
+        built.world.texts[path].body = "Autre.\n"
+    assert not made_again(built)
+    folder.unlink()
+    outside.rename(folder)
+    assert made_again(built)
+
+
 def test_a_file_that_becomes_a_folder_is_published(built: House) -> None:
     for path in ("docs/papers", "docs/papers/statutes.txt", "docs/papers"):
         built.world.files = {p: f for p, f in built.world.files.items() if "papers" not in p}
