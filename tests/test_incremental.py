@@ -234,6 +234,16 @@ def test_another_template_changes_every_page_and_nothing_else(built: House) -> N
     assert {file for file in changed if not file.endswith(".html")} == set()
 
 
+def test_another_hook_of_mkdocs_changes_every_page(built: House) -> None:
+    """It may change all that templates know; MkDocs reads it once in a process."""
+    hook = built.world.root / "hook.py"
+    built.world.settings["hooks"].append(hook.name)
+    for text in ('"""Nothing."""', '"""Nothing else."""'):
+        hook.write_text(text)
+        built.printed_with = {}  # MkDocs is started anew
+        assert {"404.html", "", "articles/2018/carnet/"} <= pages(made_again(built))
+
+
 def test_memory_serves_a_checkout_of_another_moment(built: House, tmp_path: Path) -> None:
     """As in CI: the sources are checked out anew, memory and site come from the last run."""
     last_run = built.world.root.rename(tmp_path / "last run")
