@@ -141,6 +141,15 @@ def test_a_file_that_becomes_a_folder_is_published(built: House) -> None:
         assert made_again(built)
 
 
+def test_a_hidden_file_that_is_no_more_goes_with_a_large_change_too(built: House) -> None:
+    built.world.settings["exclude_docs"] = "!.well-known"
+    built.world.files["docs/.well-known/security.txt"] = b"Contact: mailto:a@carres.example\n"
+    assert ".well-known/security.txt" in made_again(built)
+    del built.world.files["docs/.well-known/security.txt"]
+    built.world.files["overrides/main.html"] += b"<!-- every page is printed again -->"
+    assert made_again(built)
+
+
 # Memory is really used: what a change does not touch is neither made nor written again.
 
 

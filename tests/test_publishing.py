@@ -308,6 +308,22 @@ def test_hidden_files_of_the_host_stay(site: Path) -> None:
     assert site.stat().st_mode & 0o7777 == 0o2755
 
 
+def test_a_hidden_folder_may_hold_files_of_the_host_and_of_the_site(site: Path) -> None:
+    hidden = site / ".well-known"
+    (hidden / "acme" / "empty").mkdir(parents=True)
+    for name in ("acme/token", "security.txt", "gone.txt"):
+        (hidden / name).write_text("old")
+    staging = stage(site)
+    print_site(staging, "2")
+    (staging / hidden.name).mkdir()
+    (staging / hidden.name / "security.txt").write_text("new")
+    swap(staging, site, gone={".well-known/gone.txt"})
+    assert (hidden / "acme" / "token").read_text() == "old"
+    assert (hidden / "acme" / "empty").is_dir()
+    assert (hidden / "security.txt").read_text() == "new"
+    assert not (hidden / "gone.txt").exists()
+
+
 @pytest.mark.parametrize(
     "files",
     [

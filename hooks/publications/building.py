@@ -133,7 +133,7 @@ class Builder:
         (made.staging / publishing.MARK).write_text(name, "ascii")
         alone = made.is_whole or publishing.mark(self.published) == made.since
         if made.is_whole:
-            publishing.swap(made.staging, self.published)
+            publishing.swap(made.staging, self.published, made.gone)
         else:
             mark.keep("mark", "", None)
             mark.save()
