@@ -100,8 +100,9 @@ class Press:
         self.config = config
         env = config.theme.get_env()
         self.env = config.plugins.on_env(env, config=config, files=Files([]))
-        settings = Path(config.config_file_path).read_bytes()
-        self.recipe = key_of(settings, config.site_url, recipe(map(Path, config.theme.dirs[:1])))
+        hooks = (hook.__file__ for hook in config["hooks"].values())
+        own = [Path(file).read_bytes() for file in (config.config_file_path, __file__, *hooks)]
+        self.recipe = key_of(own, config.site_url, recipe(map(Path, config.theme.dirs[:1])))
 
     def files(self) -> Iterator[Copy]:
         """Files of ``docs/`` and of the theme that nothing of ours is made of."""

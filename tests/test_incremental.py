@@ -117,11 +117,37 @@ def test_a_source_that_becomes_a_link_out_of_the_project_is_refused(built: House
     assert not made_again(built)
 
 
+@pytest.mark.parametrize("name", ["posts", "docs"])
+def test_a_folder_that_becomes_a_link_out_of_the_project_is_refused(
+    name: str, built: House
+) -> None:
+    folder, outside = built.world.root / name, built.world.root.parent / "outside"
+    folder.rename(outside)
+    folder.symlink_to(outside)
+    assert not made_again(built)
+    assert not built.is_published
+    for path in (POSTE, "docs/legal.fr.md"):
+        built.world.texts[path].body = "Autre.\n"
+    assert not made_again(built)
+    folder.unlink()
+    outside.rename(folder)
+    assert made_again(built)
+
+
 def test_a_file_that_becomes_a_folder_is_published(built: House) -> None:
     for path in ("docs/papers", "docs/papers/statutes.txt", "docs/papers"):
         built.world.files = {p: f for p, f in built.world.files.items() if "papers" not in p}
         built.world.files[path] = b"One.\n"
         assert made_again(built)
+
+
+def test_a_hidden_file_that_is_no_more_goes_with_a_large_change_too(built: House) -> None:
+    built.world.settings["exclude_docs"] = "!.well-known"
+    built.world.files["docs/.well-known/security.txt"] = b"Contact: mailto:a@carres.example\n"
+    assert ".well-known/security.txt" in made_again(built)
+    del built.world.files["docs/.well-known/security.txt"]
+    built.world.files["overrides/main.html"] += b"<!-- every page is printed again -->"
+    assert made_again(built)
 
 
 # Memory is really used: what a change does not touch is neither made nor written again.
@@ -215,6 +241,16 @@ def test_another_template_changes_every_page_and_nothing_else(built: House) -> N
     changed = changed_by(built, path)
     assert {"404.html", "", "articles/2018/carnet/"} <= pages(changed)
     assert {file for file in changed if not file.endswith(".html")} == set()
+
+
+def test_another_hook_of_mkdocs_changes_every_page(built: House) -> None:
+    """It may change all that templates know; MkDocs reads it once in a process."""
+    hook = built.world.root / "hook.py"
+    built.world.settings["hooks"].append(hook.name)
+    for text in ('"""Nothing."""', '"""Nothing else."""'):
+        hook.write_text(text)
+        built.printed_with = {}  # MkDocs is started anew
+        assert {"404.html", "", "articles/2018/carnet/"} <= pages(made_again(built))
 
 
 def test_memory_serves_a_checkout_of_another_moment(built: House, tmp_path: Path) -> None:

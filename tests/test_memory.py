@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from publications import printing, publishing
 from publications.memory import DamagedError, Memory, Shelf, dump, key_of, load, pickling, recall
+from publications.memory import shelf as memory_shelf
 from publications.model import Body, Html, Span, Status, TranslationState
 from publications.problems import Level, Place, Problems
 from publications.publishing import steps
@@ -339,6 +340,24 @@ def test_memory_older_than_the_site_is_as_good_as_none(house: House, tmp_path: P
     shutil.copytree(tmp_path / "older", house.remembered)
     house.world.come_back(beginning)
     assert made_again(house)
+
+
+def test_a_build_that_could_be_remembered_only_in_part_is_made_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a disk that is nearly full: what was printed finds no room, and a mark does."""
+    beginning, write = house.world.state(), memory_shelf._write
+    house.world.texts[POSTE].fields["title"] = "Un autre poste"
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            memory_shelf,
+            "_write",
+            lambda file, text: file.parent.name != "printed" and write(file, text),
+        )
+        assert made_again(house)
+    house.world.come_back(beginning)
+    assert made_again(house)
+    assert not made_again(house)
 
 
 def test_a_published_file_that_somebody_deleted_is_made_again(house: House) -> None:

@@ -357,6 +357,22 @@ def test_a_picture_that_looks_as_it_did_is_not_opened_again(
     assert opened == [file, file], "it is another one"
 
 
+def test_a_picture_for_which_there_is_no_room_is_not_taken_for_damaged(tmp_path: Path) -> None:
+    file, cache = tmp_path / "a.jpg", tmp_path / "cache"
+    file.write_bytes(saved(photo(600, 300), "JPEG"))
+    cache.write_text("in the way")
+
+    def build() -> Developed:
+        darkroom = Darkroom(Cache(cache), Memory(tmp_path / "memory", "recipe"))
+        darkroom.develop_all([file])
+        return darkroom.known[file]
+
+    with pytest.raises(NotADirectoryError):
+        build()
+    cache.unlink()
+    assert not build().refusal
+
+
 # In a site
 
 

@@ -8,15 +8,20 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from publications.problems import CODES
 from publications.publishing import (
+    MARK,
     PublishingError,
     beside,
     discard,
     exchange,
+    mark,
+    move,
     stage,
     steps,
     swap,
@@ -236,6 +241,29 @@ def test_a_site_that_was_set_aside_when_the_machine_stopped_is_put_back(site: Pa
 
 
 @pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("moved", range(4))
+def test_a_site_of_which_half_was_moved_is_of_no_build(
+    site: Path, moved: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / MARK).write_text("first")
+    staging = stage(site)
+    for name in (MARK, "404.html", "index.html", "page-1.html"):
+        (staging / name).write_text("second")
+    place, left = steps._placed, iter(range(moved))
+
+    def placed(*what: Any) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        place(*what)
+
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+        patch.setattr(steps, "_placed", placed)
+        move(staging, site, ["page-0/index.html"])
+    is_whole = not (site / "page-0").exists()
+    assert mark(site) == ("second" if is_whole else "")
+    assert is_whole == (moved == 3)
+
+
 def test_a_link_to_the_published_folder_stays_a_link(tmp_path: Path) -> None:
     target = tmp_path / "srv" / "www"
     publish(target, "1")
@@ -278,6 +306,22 @@ def test_hidden_files_of_the_host_stay(site: Path) -> None:
     assert (site / ".well-known" / "acme").read_text() == "host"
     assert (site / ".ours").read_text() == "new"
     assert site.stat().st_mode & 0o7777 == 0o2755
+
+
+def test_a_hidden_folder_may_hold_files_of_the_host_and_of_the_site(site: Path) -> None:
+    hidden = site / ".well-known"
+    (hidden / "acme" / "empty").mkdir(parents=True)
+    for name in ("acme/token", "security.txt", "gone.txt"):
+        (hidden / name).write_text("old")
+    staging = stage(site)
+    print_site(staging, "2")
+    (staging / hidden.name).mkdir()
+    (staging / hidden.name / "security.txt").write_text("new")
+    swap(staging, site, gone={".well-known/gone.txt"})
+    assert (hidden / "acme" / "token").read_text() == "old"
+    assert (hidden / "acme" / "empty").is_dir()
+    assert (hidden / "security.txt").read_text() == "new"
+    assert not (hidden / "gone.txt").exists()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from publications import verify as room
-from publications.memory import Memory
+from publications.memory import Memory, shelf
 from publications.problems import Problem, Problems
 from publications.verify import Known, verify
 from publications.verify.expected import Expected, Publication
@@ -390,3 +390,42 @@ def test_what_is_told_is_the_same_with_and_without_memory(seed: int, folder: Fol
     assert wrong > 10
     assert right > 10
     assert folder.quick > 5
+
+
+TABLES = ["anchored", "calendars", "feeds", "found", "linked", "lists", "read", "seal"]
+
+
+@pytest.mark.parametrize("lost", [*TABLES, "built-files"])
+def test_what_could_be_written_only_in_part_is_not_known(
+    lost: str, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a disk that is nearly full: what is large finds no room, and what is small does."""
+    first, write = World({"p0": Post("p0", ("fr",))}), shelf._write
+    more = Post("p1", ("fr", "en"), is_event=True, links=("/a/2019/p0/#suite",))
+    second = World({**first.posts, "p1": more})
+
+    def build(world: World, name: str) -> int:
+        """Build, verify and remember; returns how many files were read."""
+        folder.memory = Memory(folder.memory.folder, "recipe")
+        written = folder.now
+        folder.build(world.built())
+        known = Known(folder.memory, folder.now.keys() ^ written.keys(), since=name)
+        read: list[str] = []
+        with monkeypatch.context() as patch:
+            facts = Reader.facts
+            patch.setattr(Reader, "facts", lambda r, file: (read.append(file), facts(r, file))[1])
+            assert not folder.verify(world, known)
+        known.save(name)
+        return len(read)
+
+    assert build(first, "first")
+    assert not build(first, "first")
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            shelf,
+            "_write",
+            lambda file, text: lost not in (file.stem, file.parent.name) and write(file, text),
+        )
+        assert build(second, "second")
+    assert build(second, "second")
+    assert not build(second, "second")

@@ -133,7 +133,7 @@ class Builder:
         (made.staging / publishing.MARK).write_text(name, "ascii")
         alone = made.is_whole or publishing.mark(self.published) == made.since
         if made.is_whole:
-            publishing.swap(made.staging, self.published)
+            publishing.swap(made.staging, self.published, made.gone)
         else:
             mark.keep("mark", "", None)
             mark.save()
@@ -142,8 +142,9 @@ class Builder:
         self.memory.shelf(SHELF, file_of=str).save()
         if made.known:
             made.known.save(name)
-        # Where another build has published in between, the next one makes everything.
-        mark.keep("mark", name if alone else "", None)
+        # Where another build has published in between, or there was no room to remember
+        # what was printed, the next one makes everything.
+        mark.keep("mark", name if alone and made.edition.printed.is_saved else "", None)
         mark.save()
 
     def _are_in_the_way(self, new: Iterable[str], standing: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from .. import schema
 from ..memory import Memory, Shelf, key_of, look_of, recall
 from ..problems import Place, Problems
-from ..settings import REGISTERS, Settings
+from ..settings import DOCS_DIR, POSTS_DIR, REGISTERS, Settings
 from ..sources import Found, Kind, find_sources, read_source
 from .sheets import Sheet, Sheets, Unread
 
@@ -44,12 +44,15 @@ class Reader:
     sheets: Shelf[Any] = field(init=False)
     glances: Shelf[str] = field(init=False)
     """Key of what each file says, under how it looked when it was read."""
+    folders: str = field(init=False)
+    """Key of where the folders of sources are: links out of the project are refused."""
     seen: set[str] = field(default_factory=set, init=False)
     """Paths of all sources."""
 
     def __post_init__(self) -> None:
         self.sheets = self.memory.shelf("sources", self.settings)
         self.glances = self.memory.shelf("glances")
+        self.folders = key_of(*(os.path.realpath(self.root / top) for top in (POSTS_DIR, DOCS_DIR)))
 
     def key(self, one: Found) -> str:
         """Key of what a source says, whenever it was written; of a link, of where it leads, too.
@@ -61,10 +64,10 @@ class Reader:
             facts = os.lstat(one.file)
             if stat.S_ISLNK(facts.st_mode):
                 return key_of(one, os.path.realpath(one.file), Path(one.file).read_bytes())
-            glance = f"{one.file}|{facts.st_ino}|{look_of(facts)}"
+            glance = f"{self.folders}|{one.file}|{facts.st_ino}|{look_of(facts)}"
             known = self.glances.find(one.path, glance)
             if known is None:
-                known = key_of(one, "", Path(one.file).read_bytes())
+                known = key_of(one, self.folders, Path(one.file).read_bytes())
                 if time.time_ns() - facts.st_ctime_ns > SETTLED:
                     self.glances.keep(one.path, glance, known)
         except OSError:

@@ -82,6 +82,11 @@ class Shelf(Generic[T]):
                     self.changed.discard(file)
         self.let_go()
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether all of it is on disk, or nothing is to be there."""
+        return self.folder is None or not self.changed
+
     def let_go(self) -> None:
         """Keep nothing here that stands on disk: it is read again where it is asked for."""
         if self.folder is not None and not self.lasting:

@@ -89,11 +89,14 @@ class Darkroom:
         try:
             content = file.read_bytes()
             key = sha256(f"{recipe()}{form}\0".encode() + content).hexdigest()
-            kept = self.cache.find(key) or self.cache.keep(key, *make(content, form))
+            kept = self.cache.find(key)
+            files, facts = ({}, {}) if kept else make(content, form)
         except RefusedError as refused:
             return Developed(refusal=str(refused))
         except OSError:
             return Developed(refusal="picture-unreadable")
+        # A full disk is no fault of the picture: it would be remembered as one.
+        kept = kept or self.cache.keep(key, files, facts)
         return _as_developed(kept, f"{file.stem}-{{width}}w-{key[:8]}.{{ending}}")
 
 

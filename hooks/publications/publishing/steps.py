@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def stage(published: Path) -> Path:
     return staging
 
 
-def swap(staging: Path, published: Path) -> None:
+def swap(staging: Path, published: Path, gone: Container[str] = ()) -> None:
     """Let what was printed take the place of what is published, and remove the latter.
 
     Hidden files at the top that are the host's and not the site's (``.htaccess``,
@@ -56,6 +56,7 @@ def swap(staging: Path, published: Path) -> None:
     Args:
         staging: Folder that ``stage`` made for ``published``; it is gone afterwards.
         published: Folder of the published site.
+        gone: Files that were the site's and are no more, by path from its root.
 
     Raises:
         PublishingError: it could not be done; what was published still is.
@@ -66,7 +67,7 @@ def swap(staging: Path, published: Path) -> None:
         if not target.exists():
             staging.rename(target)
             return
-        _carry_over(target, staging)
+        _carry_over(target, staging, gone)
         if exchange(staging, target):
             retire(staging, target)
         else:
@@ -77,7 +78,8 @@ def move(staging: Path, published: Path, gone: Iterable[str]) -> None:
     """Let some files that were printed take their places, one after the other.
 
     For a few changed files among many: each appears whole, new ones first, so that no page
-    leads to a file that is not there yet, and what has no place any more goes last.
+    leads to a file that is not there yet, and what has no place any more goes last. In
+    between it says of no build that it is that one.
 
     Args:
         staging: Folder that ``stage`` made for ``published``; it is gone afterwards.
@@ -92,11 +94,14 @@ def move(staging: Path, published: Path, gone: Iterable[str]) -> None:
     with told(target):
         _check(target)
         standing = {name: os.path.exists(f"{target}/{name}") for name in files_of(staging)}  # noqa: PTH110 - faster, for every file
-        for name in sorted(standing, key=lambda name: (standing[name], name)):
+        (target / MARK).unlink(missing_ok=True)
+        for name in sorted(standing.keys() - {MARK}, key=lambda name: (standing[name], name)):
             _placed(os.replace, f"{staging}/{name}", f"{target}/{name}")
         for path in gone:
             (target / path).unlink(missing_ok=True)
             _remove_empty(target, (target / path).parent)
+        if MARK in standing:
+            (staging / MARK).replace(target / MARK)
     discard(staging)
 
 
@@ -168,14 +173,24 @@ def _remove_empty(target: Path, folder: Path) -> None:
         folder = folder.parent
 
 
-def _carry_over(target: Path, staging: Path) -> None:
+def _carry_over(target: Path, staging: Path, gone: Container[str]) -> None:
     """Take along the host's own hidden files, and who may read the folder."""
-    for entry in target.glob(".*"):
-        copy = staging / entry.name
-        if copy.exists() or entry.name == MARK:
-            continue
+
+    def not_the_hosts(folder: str, names: Iterable[str]) -> set[str]:
+        within = Path(folder).relative_to(target)
+        return {name for name in names if _is_the_sites(within / name, target, staging, gone)}
+
+    hidden = [path.name for path in target.glob(".*") if path.name != MARK]
+    for name in sorted({*hidden} - not_the_hosts(str(target), hidden)):
+        entry, copy = target / name, staging / name
         if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, copy, symlinks=True)
+            shutil.copytree(entry, copy, symlinks=True, ignore=not_the_hosts, dirs_exist_ok=True)
         else:
             shutil.copy2(entry, copy, follow_symlinks=False)
     shutil.copymode(target, staging)
+
+
+def _is_the_sites(path: Path, target: Path, staging: Path, gone: Container[str]) -> bool:
+    """Whether a file is, or was, the site's own; a folder may hold files of both."""
+    are_folders = (staging / path).is_dir() and (target / path).is_dir()
+    return path.as_posix() in gone or ((staging / path).exists() and not are_folders)

@@ -51,15 +51,16 @@ class Remembered:
         return (self.facts.last(_drawer(file)) or {}).get(file) if file in whole.read else None
 
     def save(self, whole: Whole, changes: Changes, name: str) -> None:
-        """Remember what all files say.
+        """Remember what all files say; where there is no room for a part of it, nothing.
 
         Args:
             whole: What they say together.
             changes: Which of them have changed since the last time.
             name: Of the build.
         """
-        self.tables.keep(SEAL, name, thing=False)  # until the rest is there
-        self.tables.save()
+        self._seal(name, whole=False)  # until the rest is there
+        if not self.tables.is_saved:
+            return
         for drawer, files in _by_drawer(changes).items():
             said = (self.facts.last(drawer) or {}) | files
             kept = {file: facts for file, facts in said.items() if file in whole.read}
@@ -68,7 +69,12 @@ class Remembered:
         for table, value in _tables(whole):
             if value != self.tables.last(table):
                 self.tables.keep(table, "", value)
-        self.tables.keep(SEAL, name, thing=True)
+        self.tables.save()
+        if self.facts.is_saved and self.tables.is_saved:
+            self._seal(name, whole=True)
+
+    def _seal(self, name: str, *, whole: bool) -> None:
+        self.tables.keep(SEAL, name, whole)
         self.tables.save()
 
 
