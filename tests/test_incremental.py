@@ -20,7 +20,7 @@ from publications.words import Words, read_words
 
 from tests.changes import random_change
 from tests.houses import House, made_again
-from tests.worlds import new_world, png
+from tests.worlds import image, new_world, png
 
 SEQUENCES = int(os.environ.get("PUBLICATIONS_SEQUENCES", "60"))
 """How many random sequences of changes are tried in all; 300 take five minutes of two
@@ -132,6 +132,17 @@ def test_a_folder_that_becomes_a_link_out_of_the_project_is_refused(
     folder.unlink()
     outside.rename(folder)
     assert made_again(built)
+
+
+def test_a_link_that_leads_to_another_folder_of_pictures_is_followed(built: House) -> None:
+    world, folder = built.world, built.world.root / "posts/2019/poste"
+    world.files |= {f"posts/2019/poste/{n}/a.png": png(n, 20, "#abcdef") for n in (20, 30)}
+    world.texts[POSTE].fields["image"] = image("choix/a.png")
+    for name in ("20", "30"):
+        (folder / "choix").unlink(missing_ok=True)
+        folder.mkdir(exist_ok=True)
+        (folder / "choix").symlink_to(name)
+        assert f"articles/2019/poste/{name}/a.png" in made_again(built)
 
 
 def test_a_file_that_becomes_a_folder_is_published(built: House) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ..memory import Shelf, dump, key_of, load, look_of
+from ..memory import Shelf, dump, key_of, load, look_at, look_of
 from ..model import Body, Post, Publication
 from ..problems import Problem, Problems
 from ..progress import Tell, silent
@@ -177,7 +177,7 @@ def _face(post: Post) -> str:
 def folder_key(folder: str | Path) -> str:
     """Key of the files beside a source, at any depth: names, sizes and moments of change.
 
-    Their content is not read.
+    Their content is not read. Of a link, it is also where it leads.
     """
     found: list[tuple[Any, ...]] = []
     waiting = [os.fspath(folder)]
@@ -186,6 +186,8 @@ def folder_key(folder: str | Path) -> str:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
+                elif entry.is_symlink():
+                    found.append((entry.path, os.path.realpath(entry.path), *look_at(entry.path)))
                 elif not entry.name.endswith(".md") and entry.is_file():
                     found.append((entry.path, *look_of(entry.stat())))
     return key_of(sorted(found)) if found else ""
