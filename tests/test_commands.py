@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from publications import printing
 from publications.commands import run
 from publications.commands.language import of_environment
 from publications.commands.tree import make_commands
@@ -316,6 +318,24 @@ def test_build_with_a_problem_publishes_nothing_and_says_so(project: Project) ->
     assert "posts/2019/casse/index.fr.md:" in done.stderr
     assert "Traceback" not in done.stderr
     assert (project.site / "index.html").stat().st_ino == before
+
+
+def test_a_full_disk_is_told_in_words_and_the_next_build_is_whole(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(file: str, _: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", file)
+
+    monkeypatch.chdir(project.root)
+    with monkeypatch.context() as patch:
+        patch.setattr(printing, "_put", full)
+        assert run(["--lang", "fr", "build"]) == 1
+    told = capsys.readouterr().err
+    assert "Le système ne permet pas de publier dans" in told
+    assert "(No space left on device)" in told
+    assert not project.site.exists()
+    assert run(["build"]) == 0
+    assert (project.site / "index.html").exists()
 
 
 def test_a_strict_build_refuses_a_warning(project: Project) -> None:

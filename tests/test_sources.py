@@ -611,6 +611,17 @@ def test_a_linked_folder_outside_the_project_is_told(tmp_path: Path) -> None:
     assert [code for code, _ in project.told] == ["file-link-outside"]
 
 
+@pytest.mark.parametrize("place", ["docs/papers/x.txt", "docs/x.pdf", "posts/2019/a/soir.jpg"])
+def test_a_linked_file_outside_the_project_is_told(tmp_path: Path, place: str) -> None:
+    (tmp_path / "secret").write_text("x")
+    project = Tree(tmp_path / "project").with_files("docs/a.fr.md", "posts/2019/a/index.fr.md")
+    (project.root / place).parent.mkdir(parents=True, exist_ok=True)
+    (project.root / place).symlink_to("../" * (place.count("/") + 1) + "secret")
+    (project.root / "docs/inside.txt").symlink_to(project.root / "docs/a.fr.md")
+    project.find()
+    assert [(p.code, p.place.path) for p in project.problems] == [("file-link-outside", place)]
+
+
 def test_a_project_without_folders_holds_nothing(tree: Tree) -> None:
     assert tree.find() == []
 

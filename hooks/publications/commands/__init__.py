@@ -9,11 +9,13 @@ Exit codes: 0, all is well; 1, there are problems (with ``--strict``: or warning
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -29,6 +31,9 @@ COLLECTION = 1_000_000, 50, 1_000
 makes lives until its end, and looking takes a tenth of the time of a short one."""
 
 OK, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+"""What a system says of a disk that is full, broken or not to be written to."""
 
 
 def main() -> None:
@@ -67,4 +72,18 @@ def run(arguments: Sequence[str]) -> int:
         return PROBLEMS
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        click.echo(_refused(error).tell(words), err=True)
+        return PROBLEMS
     return done if isinstance(done, int) else OK
+
+
+def _refused(error: OSError) -> WordedError:
+    """What a disk refuses, wherever it was written to."""
+    # Here, because hardly any command needs it.
+    from ..publishing import PublishingError  # noqa: PLC0415
+
+    folder = Path(error.filename or "").absolute()
+    return PublishingError("publish-refused", folder, error.strerror or "")

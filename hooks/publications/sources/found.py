@@ -93,7 +93,10 @@ class _Search:
                 yield one
 
     def _texts(self, folder: PathLike[str], parts: Parts) -> Iterator[Parts]:
-        """Every Markdown file below a folder, hidden ones left out."""
+        """Every Markdown file below a folder, hidden ones left out.
+
+        A link is looked at whatever it is named: what lies in ``docs/`` is published.
+        """
         with scandir(folder) as entries:
             inside = sorted(entries, key=attrgetter("name"))
         for entry in inside:
@@ -102,14 +105,14 @@ class _Search:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from self._texts(entry, path)
-            elif entry.is_symlink() and Path(entry).is_dir():
-                if self._may_follow(Path(entry)):
+            elif entry.is_symlink() and not entry.name.endswith(".md"):
+                if self._may_follow(Path(entry)) and Path(entry).is_dir():
                     yield from self._texts(entry, path)
             elif entry.name.endswith(".md") or _ALMOST.fullmatch(entry.name):
                 yield path
 
     def _may_follow(self, link: Path) -> bool:
-        """Whether a linked folder is in the project and does not contain the link."""
+        """Whether what is linked is in the project, and is no folder that contains the link."""
         target, place = link.resolve(), Place(link.relative_to(self.root).as_posix())
         if not target.is_relative_to(self.root.resolve()):
             self.problems.add("file-link-outside", place)
