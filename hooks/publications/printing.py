@@ -147,23 +147,10 @@ def write(edition: Edition, folder: Path, workers: int, told: Told | None = None
     Raises:
         Exception: what a template or a writer raised.
     """
-    jobs = _in_order(edition)
+    jobs = edition.changed
     workers = workers if len(jobs) >= WORTH_SHARING else 1
     keys = in_parallel(partial(_write, os.fspath(folder)), jobs, workers, told)
     edition.keys.update((job.path, key) for job, key in zip(jobs, keys, strict=True))
-
-
-def _in_order(edition: Edition) -> list[Job]:
-    """What is to be made, by the first text that it shows: who opens one makes all of its files.
-
-    A feed so comes right before the pages of what it holds, and one process makes them.
-    """
-    rank = {name: (name[1], number) for number, name in enumerate(edition.texts)}
-
-    def place(job: Job) -> tuple[str, int]:
-        return rank.get(next(iter(job.texts or ()), ("", "")), ("", 0))
-
-    return sorted(edition.changed, key=place)
 
 
 def put(files: Mapping[str, bytes], folder: Path) -> None:
