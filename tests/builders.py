@@ -22,6 +22,7 @@ from publications.model import (
     Body,
     Entry,
     Event,
+    Location,
     Partner,
     Person,
     Picture,
@@ -30,8 +31,10 @@ from publications.model import (
     Region,
     Registered,
     Repeat,
+    Session,
     Span,
     Standing,
+    Status,
     Topic,
 )
 from publications.pictures import Cache, Darkroom
@@ -110,6 +113,17 @@ def event(**changes: Any) -> Event:
     }
     made = Event(**values | changes)
     return replace(made, dates=all_dates(made))
+
+
+def meetings(*states: Status) -> tuple[Session, ...]:
+    """Sessions in states of their own: on the second of May, of July, of September…"""
+    months = range(5, 5 + 2 * len(states), 2)
+    return tuple(
+        Session(
+            Span(at(2019, month, 2, 9), at(2019, month, 2, 17)), title, Location("Salle"), state
+        )
+        for month, title, state in zip(months, ("Voir", "Lire", "Dire"), states, strict=False)
+    )
 
 
 def repeat(rule: str, *exceptions: date) -> Repeat:

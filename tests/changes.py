@@ -530,6 +530,15 @@ def event_state(world: World, chance: Random, facts: Facts) -> str:
 
 
 @event_change
+def session_state(world: World, chance: Random, facts: Facts) -> str | None:  # noqa: ARG001
+    if "sessions" not in facts:
+        return None
+    facts["sessions"] = sessions = [dict(session) for session in facts["sessions"]]
+    chance.choice(sessions)["status"] = state = chance.choice(STATES[:3])
+    return state
+
+
+@event_change
 def event_place(world: World, chance: Random, facts: Facts) -> str:  # noqa: ARG001
     facts["place"] = {"name": chance.choice(NAMES), "city": chance.choice(("Blois", "Tours"))}
     return ""

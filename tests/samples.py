@@ -198,6 +198,15 @@ EVENT = s.EventFacts(
     sessions=(
         s.SessionView("14 mai 2019", "2019-05-14", "Ouverture", "Orléans", past=True),
         s.SessionView("4 juin 2019", "2019-06-04", "Suite", "Tours", past=False),
+        s.SessionView(
+            when="2 juillet 2019",
+            iso="2019-07-02",
+            title="Fin",
+            where="Tours",
+            past=False,
+            state="Annulé",
+            state_kind="cancelled",
+        ),
     ),
     registration=s.Link("S’inscrire", "https://inscription.example/"),
     registration_text="Ouvert jusqu’au 10 mai.",

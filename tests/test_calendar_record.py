@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from publications.model import CalendarRecord, Location, Session, Span, Status
 from publications.problems import Problems
 from publications.sources import read_calendar_record
 
-from tests.builders import at, event, repeat
+from tests.builders import at, event, meetings, repeat
 from tests.sites import TODAY, Project
 
 PLACE = Location("Salle", city="Orléans")
@@ -167,6 +168,40 @@ def test_the_digest_of_an_event_is_the_same_for_ever() -> None:
     """Another digest would tell every subscriber that everything has changed."""
     digest = "2e33da22"
     assert digest_of(event(place=PLACE)).startswith(digest)
+
+
+def test_a_series_told_before_sessions_had_states_is_told_as_it_was() -> None:
+    planned = meetings(Status.SCHEDULED, Status.SCHEDULED, Status.SCHEDULED)
+    assert digest_of(event(sessions=planned)).startswith("dfb9b3dc")
+
+
+def test_each_state_of_each_session_makes_another_digest() -> None:
+    states = (Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED)
+    digests = {digest_of(event(sessions=meetings(*two))) for two in product(states, repeat=2)}
+    assert len(digests) == 9
+
+
+def test_a_session_cancelled_raises_the_sequence_of_its_series(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def announced() -> list[tuple[str, int, str]]:
+        outputs = {output.path: output.content for output in project.open().outputs}
+        found = Calendar.from_ical(outputs["evenements/2019/fete/event.ics"]).walk("VEVENT")
+        return [(str(one["UID"]), int(one["SEQUENCE"]), str(one["STATUS"])) for one in found]
+
+    sessions = ("2019-05-14 09:00", "2019-06-11 09:00{}", "2019-07-09 09:00")
+    series = "\n  sessions:" + "".join(f"\n    - start: {one}" for one in sessions)
+    uids = [f"2019/fete-{number}@carres.example" for number in (1, 2, 3)]
+    project.post("2019/fete", event=series.format(""))
+    record(project, monkeypatch, "2019-05-01")
+    assert announced() == [(uid, 0, "CONFIRMED") for uid in uids]
+    project.post("2019/fete", event=series.format("\n      status: cancelled"))
+    states = ("CONFIRMED", "CANCELLED", "CONFIRMED")
+    assert announced() == [(uid, 1, state) for uid, state in zip(uids, states, strict=True)]
+    record(project, monkeypatch, "2019-05-02")
+    assert [sequence for _, sequence, _ in announced()] == [1, 1, 1]
+    record(project, monkeypatch, "2019-05-03")
+    assert [sequence for _, sequence, _ in announced()] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from tests.builders import (
     at,
     event,
     manuscript,
+    meetings,
     partner,
     post,
     region,
@@ -113,6 +115,40 @@ def test_each_session_is_an_event() -> None:
         "2019/fete-2@name.example",
     )
     assert (first["SUMMARY"], second["SUMMARY"]) == ("Fête — Se connaître", "Fête")
+
+
+def test_a_cancelled_session_keeps_its_uid_and_so_do_those_after_it() -> None:
+    planned = meetings(Status.SCHEDULED, Status.SCHEDULED, Status.SCHEDULED)
+    changed = meetings(Status.SCHEDULED, Status.CANCELLED, Status.SCHEDULED)
+    before, after = (
+        components(single(fete(event=event(sessions=sessions)))) for sessions in (planned, changed)
+    )
+    assert [one["UID"] for one in before] == [one["UID"] for one in after]
+    assert [one.start for one in before] == [one.start for one in after]
+    assert [one["STATUS"] for one in after] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert [str(one["SUMMARY"]) for one in after] == [
+        "Fête — Voir",
+        "Annulé : Fête — Lire",
+        "Fête — Dire",
+    ]
+
+
+def test_a_postponed_session_is_tentative_and_a_cancelled_series_cancels_it() -> None:
+    sessions = meetings(Status.POSTPONED, Status.SCHEDULED)
+    for status, states in (
+        (Status.SCHEDULED, ["TENTATIVE", "CONFIRMED"]),
+        (Status.CANCELLED, ["CANCELLED", "CANCELLED"]),
+    ):
+        found = components(single(fete(event=event(sessions=sessions, status=status))))
+        assert [one["STATUS"] for one in found] == states
+
+
+def test_a_cancelled_session_is_still_by_the_clock_of_its_year() -> None:
+    kept, off = meetings(Status.SCHEDULED, Status.CANCELLED)
+    late = Span(at(2020, 7, 2, 9), at(2020, 7, 2, 17))
+    content = single(fete(event=event(sessions=(kept, replace(off, span=late)))))
+    (zone,) = Calendar.from_ical(content).timezones
+    assert b"20200329T020000" in zone.to_ical()
 
 
 RULES = {

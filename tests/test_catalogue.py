@@ -207,6 +207,40 @@ def test_a_series_is_upcoming_until_its_last_session(project: Project) -> None:
     assert found.next_day(post) == date(2019, 7, 10)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "status", "count"),
+    [
+        ("cancelled", "scheduled", Status.SCHEDULED, 1),
+        ("cancelled", "cancelled", Status.CANCELLED, 2),
+        ("cancelled", "postponed", Status.POSTPONED, 2),
+    ],
+)
+def test_a_session_that_is_off_is_no_date_and_a_series_without_one_is_off(
+    project: Project, first: str, second: str, status: Status, count: int
+) -> None:
+    project.post(
+        "2019/a",
+        event=f"""
+  sessions:
+    - start: 2019-05-10 09:00
+      status: {first}
+    - start: 2019-07-10 09:00
+      status: {second}""",
+    )
+    project.post("2019/a", "en", event="\n  sessions: [{title: One}, {title: Two}]")
+    for post in catalogue(project).publications["2019/a"].posts.values():
+        assert post.event is not None
+        assert (post.event.status, len(post.event.dates)) == (status, count)
+        assert [session.status.value for session in post.event.sessions] == [first, second]
+
+
+def test_a_series_is_over_when_its_last_session_is_cancelled(project: Project) -> None:
+    sessions = "\n    - start: 2019-05-10\n    - {start: 2019-07-10, status: cancelled}"
+    project.post("2019/a", event=f"\n  sessions:{sessions}")
+    assert len(catalogue(project, date(2019, 5, 10)).upcoming("fr")) == 1
+    assert len(catalogue(project, date(2019, 5, 11)).past("fr")) == 1
+
+
 def test_a_repetition_is_spelt_out_with_local_times_across_clock_changes(
     project: Project,
 ) -> None:

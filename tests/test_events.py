@@ -12,9 +12,11 @@ from publications.model import Event, Location, Post, Registration, Session, Spa
 from publications.views import Context, ListView, MonthView, PostView, make_post
 from publications.views.shapes import EventFacts
 from publications.views.structured_event import events
+from selectolax.lexbor import LexborHTMLParser
 
-from tests.builders import TODAY, at, event, manuscript, post, region, repeat, topic
+from tests.builders import TODAY, at, event, manuscript, meetings, post, region, repeat, topic
 from tests.sites import Project
+from tests.test_templates import render
 
 NBSP = "\u00a0"
 
@@ -57,6 +59,43 @@ def test_a_series_that_is_over_shows_its_last_date_and_has_no_next() -> None:
     found = facts(monthly(2), today=date(2019, 6, 1))
     assert (found.square.iso, found.next, found.state) == ("2019-05-02", None, "Passé")
     assert found.when == "du jeudi 4 avril au jeudi 2 mai 2019 (2 dates)"
+
+
+def test_a_cancelled_session_is_in_the_list_and_nowhere_the_next_date() -> None:
+    made = event(sessions=meetings(Status.CANCELLED, Status.SCHEDULED, Status.SCHEDULED))
+    found = facts(made)
+    assert found.square.iso == "2019-07-02"
+    assert found.when == "du mardi 2 juillet 2019 au lundi 2 septembre 2019 (2 dates)"
+    assert found.next is not None
+    assert plain(found.next.text) == "mardi 2 juillet 2019, de 9 h à 17 h"
+    assert [(session.state, session.state_kind) for session in found.sessions] == [
+        ("Annulé", "cancelled"),
+        ("", ""),
+        ("", ""),
+    ]
+    assert (found.state, found.registration_text) == ("", "")
+
+
+def test_of_two_sessions_the_one_that_is_left_is_the_date() -> None:
+    made = event(sessions=meetings(Status.SCHEDULED, Status.POSTPONED))
+    for today in (TODAY, date(2019, 8, 1)):
+        found = facts(made, today=today)
+        assert plain(found.when) == "jeudi 2 mai 2019, de 9 h à 17 h"
+        assert [session.state for session in found.sessions] == ["", "Reporté"]
+        assert [session.past for session in found.sessions] == [today > TODAY, False]
+
+
+def test_a_cancelled_session_is_struck_through_and_says_why() -> None:
+    made = event(sessions=meetings(Status.SCHEDULED, Status.CANCELLED))
+    one = post("2019/fete", event=made)
+    page = LexborHTMLParser(render("post.html", make_post(Context(manuscript(one), "fr"), one)))
+    first, second = page.css(".sessions tbody tr")
+    assert first.css_first("s") is None
+    struck, state = second.css_first("td s time"), second.css_first("td .state")
+    assert struck is not None
+    assert struck.attributes["datetime"] == "2019-07-02T09:00:00+02:00"
+    assert state is not None
+    assert (state.text(), state.attributes["class"]) == ("Annulé", "state state--cancelled")
 
 
 def test_several_meetings_of_one_day_name_it_once() -> None:
@@ -317,6 +356,15 @@ def test_an_event_of_several_days_is_on_each_of_them_in_both_months(project: Pro
     assert [day.number for day in july.days if day.events] == ["1", "2"]
 
 
+def test_a_cancelled_session_is_in_no_month_and_no_list(project: Project) -> None:
+    sessions = "\n    - {start: 2019-08-10, status: cancelled}\n    - {start: 2019-09-10}"
+    project.post("2019/a", title="A", event=f"\n  sessions:{sessions}")
+    assert "evenements/mois/2019-08/" not in paths(project)
+    assert "evenements/mois/2019-09/" in paths(project)
+    (card,) = [card for group in view(project, "evenements/").groups for card in group.cards]
+    assert (plain(card.when), card.state) == ("mardi 10 septembre 2019", "")
+
+
 def test_what_is_not_translated_is_named_under_the_month(season: Project) -> None:
     june = view(season, "en/events/month/2019-06/")
     assert (june.elsewhere_title, [card.title for card in june.elsewhere]) == (
@@ -398,6 +446,22 @@ def test_each_session_is_where_it_takes_place() -> None:
     (series,) = events(Context(manuscript(one), "fr"), one)
     places = [part["location"][0]["name"] for part in series["subEvent"]]
     assert (series["@type"], places) == ("EventSeries", ["A", "B"])
+
+
+def test_a_cancelled_session_is_a_cancelled_event_for_machines() -> None:
+    made = event(sessions=meetings(Status.CANCELLED, Status.SCHEDULED, Status.SCHEDULED))
+    one = post("2019/fete", event=made)
+    (series,) = events(Context(manuscript(one), "fr"), one)
+    assert [part["eventStatus"] for part in series["subEvent"]] == [
+        ["https://schema.org/EventCancelled"],
+        ["https://schema.org/EventScheduled"],
+        ["https://schema.org/EventScheduled"],
+    ]
+    assert series["eventStatus"] == ["https://schema.org/EventScheduled"]
+    assert (series["startDate"], series["endDate"]) == (
+        "2019-07-02T09:00:00+02:00",
+        "2019-09-02T17:00:00+02:00",
+    )
 
 
 def test_an_article_has_no_facts_of_an_event() -> None:

@@ -32,6 +32,9 @@ ZONES = (
     *("Europe/Paris", "Indian/Reunion", "America/Cayenne", "Pacific/Noumea"),
     *("America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Casablanca"),
 )
+STATES = (Status.SCHEDULED, Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED)
+"""Of a session; most take place."""
+
 VISIO = "https://visio.example/salon"
 PUB = "{tag:villesaucarre.fr,2019:publications}item"
 SCHEMA = {
@@ -87,7 +90,10 @@ def _one(zone: ZoneInfo, days: bool) -> st.SearchStrategy[dict[str, Any]]:
 def _series(draw: st.DrawFn, zone: ZoneInfo, days: bool) -> dict[str, Any]:
     drawn = draw(st.lists(spans(zone, days=days), min_size=2, max_size=4, unique_by=_start))
     found = sorted(drawn, key=_start)
-    sessions = tuple(Session(span, f"Rencontre {n}") for n, span in enumerate(found))
+    states = [draw(st.sampled_from(STATES)) for _ in found]
+    states[draw(st.integers(0, len(found) - 1))] = Status.SCHEDULED
+    pairs = enumerate(zip(found, states, strict=True))
+    sessions = tuple(Session(span, f"Rencontre {n}", status=state) for n, (span, state) in pairs)
     return {"span": Span(found[0].start, found[-1].end), "sessions": sessions}
 
 
@@ -152,19 +158,34 @@ class Told:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(events())
 def test_page_data_calendar_and_feed_agree(made: Event) -> None:
-    told, starts = Told(made), [span.start for span in made.dates]
+    told, starts = Told(made), [span.start for span in announced(made)]
     assert told.on_the_page() == starts
     assert [start for start, _ in told.in_structured_data()] == starts
     assert [start for start, _ in told.in_the_calendar()] == starts
-    assert (read(told.facts["start"]), read(told.facts["end"])) == (starts[0], made.dates[-1].end)
+    held = [one.span for one in made.sessions if one.status is Status.SCHEDULED] or made.dates
+    assert (read(told.facts["start"]), read(told.facts["end"])) == (held[0].start, held[-1].end)
     check_ends(made, told)
     check_zones(made, told)
     check_states(made, told)
 
 
+def announced(made: Event) -> list[Span]:
+    """Every date, with those that do not take place."""
+    return [session.span for session in made.sessions] or list(made.dates)
+
+
+def states(made: Event) -> list[Status]:
+    """The state of each of them: a whole that is cancelled leaves no other."""
+    whole = made.status
+    if whole is Status.CANCELLED:
+        return [whole] * len(announced(made))
+    own = [session.status for session in made.sessions] or [Status.SCHEDULED] * len(made.dates)
+    return [whole if state is Status.SCHEDULED else state for state in own]
+
+
 def check_ends(made: Event, told: Told) -> None:
     """An end that is not known is left out; of whole days a calendar's is the day after."""
-    forms = zip(made.dates, told.in_structured_data(), told.in_the_calendar(), strict=True)
+    forms = zip(announced(made), told.in_structured_data(), told.in_the_calendar(), strict=True)
     for span, (_, data), (_, entry) in forms:
         if span.whole_days:
             assert (data, entry) == (span.end, span.last_day + timedelta(days=1))
@@ -183,20 +204,27 @@ def check_zones(made: Event, told: Told) -> None:
 
 
 def check_states(made: Event, told: Told) -> None:
-    said = SAID.get(made.status, "")
-    title = f"{said} : Fête" if said else "Fête"
-    for one in (told.thing, *told.thing.get("subEvent", ())):
-        assert [name.rpartition("/")[2] for name in one["eventStatus"]] == SCHEMA[made.status]
-    for component in told.calendar.walk("VEVENT"):
-        assert component["STATUS"] == CALENDAR.get(made.status, "CONFIRMED")
+    title = _title(made.status)
+    parts = told.thing.get("subEvent", ())
+    things = [(told.thing, made.status), *zip(parts, states(made) if parts else (), strict=True)]
+    for one, status in things:
+        assert [name.rpartition("/")[2] for name in one["eventStatus"]] == SCHEMA[status]
+    components = told.calendar.walk("VEVENT")
+    for component, status in zip(components, states(made), strict=bool(made.sessions)):
+        assert component["STATUS"] == CALENDAR.get(status, "CONFIRMED")
         assert component["SEQUENCE"] == made.sequence
-        assert str(component["SUMMARY"]).startswith(title)
+        assert str(component["SUMMARY"]).startswith(_title(status))
     assert told.facts["status"] == made.status.value
     assert told.item.findtext("title") == title
     assert told.announced.findtext("guid").endswith(f":fr:{made.status.value}-{made.sequence}")
     assert [node.text() for node in told.page.css(".glance__state:not([hidden]) strong")] == [
         word for word in [page_state(made, told.today)] if word
     ]
+
+
+def _title(status: Status) -> str:
+    said = SAID.get(status, "")
+    return f"{said} : Fête" if said else "Fête"
 
 
 def page_state(made: Event, today: date) -> str:

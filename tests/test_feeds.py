@@ -20,6 +20,7 @@ from tests.builders import (
     at,
     event,
     manuscript,
+    meetings,
     partner,
     picture,
     post,
@@ -260,6 +261,15 @@ def test_a_series_names_its_dates() -> None:
     content = item(series).findtext(CONTENT) or ""
     assert "Se connaître" in content
     assert "lundi 2 septembre 2019" in content
+
+
+def test_a_series_says_which_of_its_dates_is_cancelled() -> None:
+    series = event(sessions=meetings(Status.SCHEDULED, Status.CANCELLED, Status.SCHEDULED))
+    found = item(post(event=series))
+    rows = LexborHTMLParser(found.findtext(CONTENT) or "").css("ul:nth-of-type(2) li")
+    assert [row.css_first("s") is not None for row in rows] == [False, True, False]
+    assert rows[1].text().startswith("Annulé mardi 2 juillet 2019")
+    assert found.findtext("title") == post().title
 
 
 def test_hostile_text_comes_out_as_typed_and_harmless() -> None:

@@ -36,7 +36,7 @@ from publications.newsletter.mailing import (
 from publications.settings import MAIL_BYTES, MAIL_COLUMNS
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.builders import WORDS, at, event, manuscript, picture, post, repeat
+from tests.builders import WORDS, at, event, manuscript, meetings, picture, post, repeat
 from tests.samples import HOSTILE
 from tests.sites import Project
 
@@ -154,6 +154,23 @@ def test_a_series_is_announced_by_its_next_date() -> None:
     story = mail(editorial(), meeting(event=weekly, published=at(2019, 2, 1))).events[0]
     assert story.when.startswith("jeudi 2 mai 2019, de 12")
     assert story.when.endswith("puis d’autres dates")
+
+
+def test_a_session_that_is_cancelled_is_not_announced() -> None:
+    def announced(first: Status) -> tuple[str, ...]:
+        series = event(sessions=meetings(first, Status.SCHEDULED))
+        made = mail(editorial(), meeting(event=series, published=at(2019, 2, 1)))
+        return tuple(story.when for story in made.events)
+
+    (when,) = announced(Status.SCHEDULED)
+    assert when.startswith("jeudi 2 mai 2019, de 9")
+    assert announced(Status.CANCELLED) == ()  # the next one is later than an edition looks
+
+
+def test_a_series_chosen_for_an_edition_tells_the_date_after_a_cancelled_one() -> None:
+    series = event(sessions=meetings(Status.CANCELLED, Status.SCHEDULED))
+    (story,) = mail(editorial(), meeting(event=series)).articles
+    assert story.when.startswith("mardi 2 juillet 2019, de 9")
 
 
 def test_the_lead_is_not_also_announced_as_an_event() -> None:

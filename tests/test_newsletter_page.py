@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from publications.pages import Output, make_pages
 from publications.problems import Problems
 from publications.views import EditionView
 
-from tests.builders import at, event, manuscript, post
+from tests.builders import at, event, manuscript, meetings, post
 
 PATH = "lettre/2019-04/"
 SENT = Sending("2019-04", "fr", "0" * 16, State.SENT, "2019-05-02", "<x>", "0")
@@ -80,6 +81,32 @@ def test_after_the_sending_the_page_tells_what_does_not_take_place(status: Statu
     assert "2 mai 2019" in notice.text
     assert notice.link is not None
     assert (notice.link.label, notice.link.href) == ("La fête", "/evenements/2019/fete/")
+
+
+@pytest.mark.parametrize("status", [Status.CANCELLED, Status.POSTPONED])
+def test_after_the_sending_the_page_tells_which_session_does_not_take_place(
+    status: Status,
+) -> None:
+    *others, _ = edition()
+    fete = post("2019/fete", title="La fête", published=at(2019, 3, 1))
+    for states, kinds in (
+        ((status, Status.SCHEDULED), [status.value]),
+        ((Status.SCHEDULED, status), []),  # later than the edition looks
+    ):
+        series = replace(fete, event=event(sessions=meetings(*states)))
+        notices = view(*others, series, sent=SENT).frame.notices
+        assert [notice.kind for notice in notices] == kinds
+        assert all("2 mai 2019" in notice.text for notice in notices)
+        assert view(*others, series).frame.notices == ()
+
+
+def test_a_whole_that_is_cancelled_is_told_once() -> None:
+    *others, fete = edition()
+    sessions = meetings(Status.CANCELLED, Status.SCHEDULED)
+    series = replace(fete, event=event(sessions=sessions, status=Status.CANCELLED))
+    wish = EditionWish(date(2019, 4, 1), lead="2019/fete")
+    posts = (replace(others[0], edition=wish), *others[1:], series)
+    assert [n.kind for n in view(*posts, sent=SENT).frame.notices] == ["cancelled"]
 
 
 def test_an_event_as_planned_needs_no_notice() -> None:

@@ -17,7 +17,18 @@ from publications.search import Record, SearchError, build_index, program, recor
 from publications.search.cbor import decode, encode
 from publications.search.packing import pack, unpack
 
-from tests.builders import at, event, manuscript, partner, picture, post, region, standing, topic
+from tests.builders import (
+    at,
+    event,
+    manuscript,
+    meetings,
+    partner,
+    picture,
+    post,
+    region,
+    standing,
+    topic,
+)
 from tests.conftest import Served
 from tests.samples import HOSTILE
 
@@ -97,6 +108,14 @@ def test_a_record_has_what_results_show_and_filter() -> None:
         "year": ("2019",),
     }
     assert record.day == date(2019, 3, 19)
+
+
+def test_what_is_said_of_a_cancelled_session_says_so() -> None:
+    one = post(event=event(sessions=meetings(Status.SCHEDULED, Status.CANCELLED)))
+    record = made(one)[0]
+    assert {"Voir", "Annulé : Lire"} <= set(record.content)
+    assert "2 mai 2019" in record.meta["date"]
+    assert "state" not in record.meta
 
 
 def test_whatever_an_author_writes_is_only_text(tmp_path: Path) -> None:

@@ -37,7 +37,13 @@ def stated_title(post: Post, words: Words) -> str:
 
     "Annulé : Café des alliances".
     """
-    if post.event is None or post.event.status is Status.SCHEDULED:
-        return post.title
-    state = words.word(f"state_{post.event.status.value}")
-    return words.word("title_with_state", state=state, title=post.title)
+    status = post.event.status if post.event else Status.SCHEDULED
+    return title_in_state(post.title, status, words)
+
+
+def title_in_state(title: str, status: Status, words: Words) -> str:
+    """A title, of an event or of one of its sessions, after its state."""
+    if status is Status.SCHEDULED:
+        return title
+    state = words.word(f"state_{status.value}")
+    return words.word("title_with_state", state=state, title=title)

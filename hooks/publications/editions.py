@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .catalogue import Catalogue, first_day
-from .model import Post
+from .model import Event, Post, Span, Status
 from .settings import EDITION_EVENT_DAYS
 
 
@@ -24,6 +24,9 @@ class Edition:
     """In the editor's order, the lead left out."""
     events: tuple[Post, ...]
     """Of the days after the month, in the order of their dates."""
+    dropped: tuple[tuple[Post, Status], ...] = ()
+    """Events of which a session of those days is off, and its state: a mail that has left
+    may have announced it."""
 
 
 def editions(catalogue: Catalogue, lang: str) -> tuple[Edition, ...]:
@@ -53,7 +56,9 @@ def _edition(catalogue: Catalogue, editorial: Post) -> Edition:
     articles = (
         post for post in chosen.values() if post is not lead and post.identity not in coming
     )
-    return Edition(lang, month, editorial, lead, tuple(sorted(articles, key=_mail_order)), events)
+    dropped = _dropped(catalogue, lang, month, set(wish.exclude))
+    in_order = tuple(sorted(articles, key=_mail_order))
+    return Edition(lang, month, editorial, lead, in_order, events, dropped)
 
 
 def _readable(catalogue: Catalogue, lang: str) -> dict[str, Post]:
@@ -84,17 +89,41 @@ def _next_events(
     catalogue: Catalogue, lang: str, month: date, excluded: set[str]
 ) -> tuple[Post, ...]:
     """Events with a date in the days after the end of the month."""
-    first = next_month(month)
-    last = first + timedelta(days=EDITION_EVENT_DAYS)
     events = [
         post
-        for post in catalogue.once(lambda: _events(catalogue, lang), "events", lang)
-        if post.event
-        and post.identity not in excluded
-        and not post.newsletter.skip
-        and any(first <= span.first_day < last for span in post.event.dates)
+        for post, event in _wanted_events(catalogue, lang, excluded)
+        if any(_is_next(span, month) for span in event.dates)
     ]
     return tuple(sorted(events, key=lambda post: (first_day(post), post.identity)))
+
+
+def _dropped(
+    catalogue: Catalogue, lang: str, month: date, excluded: set[str]
+) -> tuple[tuple[Post, Status], ...]:
+    """Events that go on without a session of the days after the end of the month."""
+    found = {
+        post.identity: (post, session.status)
+        for post, event in _wanted_events(catalogue, lang, excluded)
+        if not event.status.is_off
+        for session in event.sessions
+        if session.status.is_off and _is_next(session.span, month)
+    }
+    return tuple(found[identity] for identity in sorted(found))
+
+
+def _is_next(span: Span, month: date) -> bool:
+    """Whether a date begins in the days after the end of a month."""
+    first = next_month(month)
+    return first <= span.first_day < first + timedelta(days=EDITION_EVENT_DAYS)
+
+
+def _wanted_events(
+    catalogue: Catalogue, lang: str, excluded: set[str]
+) -> Iterator[tuple[Post, Event]]:
+    """The events that an edition may name, whenever they take place."""
+    for post in catalogue.once(lambda: _events(catalogue, lang), "events", lang):
+        if post.event and post.identity not in excluded and not post.newsletter.skip:
+            yield post, post.event
 
 
 def _events(catalogue: Catalogue, lang: str) -> tuple[Post, ...]:

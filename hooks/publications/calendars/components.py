@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Event as Component
 from icalendar import vCalAddress, vRecur
 
-from ..announcements import last_changed, sequence, stated_title
+from ..announcements import last_changed, sequence, title_in_state
 from ..manuscript import Manuscript
 from ..model import Event, Location, Post, Session, Span, Status
 from ..words import Words
@@ -39,24 +39,23 @@ class ComponentMaker:
     def components(self) -> Iterator[Component]:
         """One component; of a series, one per session."""
         if not self.event.sessions:
-            component = self._component("", self._first(), self.event.place, "")
+            component = self._component("", Session(self._first()))
             self._repeat(component)
             yield component
         for number, session in enumerate(self.event.sessions, 1):
-            place = session.place or self.event.place
-            yield self._component(f"-{number}", session.span, place, self._title(session))
+            yield self._component(f"-{number}", session)
 
-    def _component(self, suffix: str, span: Span, place: Location, part: str) -> Component:
-        component = Component()
+    def _component(self, suffix: str, session: Session) -> Component:
+        component, status = Component(), self.event.status_of(session)
         component.add("UID", f"{self.post.identity}{suffix}@{self._domain()}")
         self._add_history(component)
-        component.add("DTSTART", span.start)
-        _add_end(component, span)
-        title = stated_title(self.post, self.words) + part
-        component.add("SUMMARY", title, parameters={"LANGUAGE": self.post.lang})
-        component.add("DESCRIPTION", self._description(), parameters={"LANGUAGE": self.post.lang})
-        component.add("STATUS", STATUSES.get(self.event.status, "CONFIRMED"))
-        self._add_place(component, place)
+        component.add("DTSTART", session.span.start)
+        _add_end(component, session.span)
+        language = {"LANGUAGE": self.post.lang}
+        component.add("SUMMARY", self._title(session, status), parameters=language)
+        component.add("DESCRIPTION", self._description(status), parameters=language)
+        component.add("STATUS", STATUSES.get(status, "CONFIRMED"))
+        self._add_place(component, session.place or self.event.place)
         self._add_organiser(component)
         component.add("CATEGORIES", self._categories())
         component.add("URL", self._url())
@@ -78,15 +77,17 @@ class ComponentMaker:
         component.add("LAST-MODIFIED", changed)
         component.add("SEQUENCE", sequence(self.post))
 
-    def _description(self) -> str:
+    def _description(self, status: Status) -> str:
         """The summary, where to join it online, and the page."""
         lines = [self.post.summary]
-        if self.event.online_url and self.event.status is not Status.CANCELLED:
+        if self.event.online_url and status is not Status.CANCELLED:
             lines.append(self.event.online_url)
         return "\n\n".join([*lines, self._url()])
 
-    def _title(self, session: Session) -> str:
-        return f" — {session.title}" if session.title else ""
+    def _title(self, session: Session, status: Status) -> str:
+        """The title after the state, then that of the session."""
+        title = title_in_state(self.post.title, status, self.words)
+        return f"{title} — {session.title}" if session.title else title
 
     def _categories(self) -> list[str]:
         """Kind and topics, in words."""

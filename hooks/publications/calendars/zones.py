@@ -95,9 +95,10 @@ def _zones_of(events: Iterable[Event]) -> Iterator[Zone]:
     """What the times of some events need to be known of zones."""
     years: dict[str, set[int]] = {}
     for event in events:
-        if not all(span.whole_days for span in event.dates):
+        spans = [session.span for session in event.meetings]
+        if not all(span.whole_days for span in spans):
             own = years.setdefault(event.timezone.key, set())
-            own |= {event.dates[0].first_day.year, event.last_day.year}
+            own |= {spans[0].first_day.year, max(span.last_day for span in spans).year}
     for name in sorted(years):
         yield Zone(name, min(years[name]) - 1, max(years[name]))
 

@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from ..model import Event, Location, Partner, Registration, Repeat, Session, Span, Status
+from ..model import (
+    Event,
+    Location,
+    Partner,
+    Registration,
+    Repeat,
+    Session,
+    Span,
+    Status,
+    status_of_all,
+)
 from ..problems import Problems
 from ..schema import WrittenEvent, WrittenPlace, WrittenPost, clock_problem
 from .references import Known
@@ -45,7 +55,7 @@ def make_event(
         registration=_registration(written, zone),
         organiser=partners.get(organiser, sheet.place("event", "organiser")) if organiser else None,
         speakers=written.speakers or (),
-        status=written.status or Status.SCHEDULED,
+        status=_status(written.status or Status.SCHEDULED, sessions),
         previous_start=in_zone(written.previous_start, zone),
         sessions=sessions,
         repeat=Repeat(repeat.rule, repeat.exceptions or ()) if repeat and repeat.rule else None,
@@ -133,14 +143,28 @@ def _sessions(written: WrittenEvent, zone: ZoneInfo) -> tuple[Session, ...]:
         span = span_of(session.start, session.end, zone)
         if span is not None:
             place = location(session.place or written.place)
-            made.append(Session(span, session.title or "", place))
+            status = session.status or Status.SCHEDULED
+            made.append(Session(span, session.title or "", place, status))
     return tuple(sorted(made, key=lambda session: _naive(session.span.start)))
 
 
+def _status(written: Status, sessions: tuple[Session, ...]) -> Status:
+    """The written state; of a series of which no session takes place, theirs.
+
+    The editor is warned that the whole should say so; readers must not wait for it.
+    """
+    left = status_of_all(session.status for session in sessions)
+    return left if left.is_off and not written.is_off else written
+
+
 def all_dates(event: Event) -> tuple[Span, ...]:
-    """Every occurrence in order: the sessions, the repetition spelt out, or the span."""
+    """Every occurrence in order: the sessions, the repetition spelt out, or the span.
+
+    A session that is off is no date to come to; where every one is, they stay what was announced.
+    """
     if event.sessions:
-        return tuple(session.span for session in event.sessions)
+        held = [session for session in event.sessions if not session.status.is_off]
+        return tuple(session.span for session in held or event.sessions)
     if event.repeat:
         return tuple(_occurrences(event)) or (event.span,)
     return (event.span,)

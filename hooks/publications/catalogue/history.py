@@ -36,7 +36,7 @@ def digest_of(event: Event) -> str:
     a government that changes its clocks changes no announcement. Words of the text, of
     sessions and of the way to the place are left out.
     """
-    whole_days = all(span.whole_days for span in event.dates)
+    whole_days = all(session.span.whole_days for session in event.meetings)
     told = {
         "dates": [[_local(span.start), _local(span.end)] for span in event.dates],
         "zone": "" if whole_days else event.timezone.key,
@@ -44,6 +44,7 @@ def digest_of(event: Event) -> str:
         "online": event.online_url,
         "status": event.status.value,
         "previous": _local(event.previous_start) if event.previous_start else "",
+        **_off(event),
     }
     return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
@@ -62,6 +63,19 @@ def next_record(event: Event, record: CalendarRecord | None, day: date) -> Calen
     if record.digest == digest:
         return record
     return CalendarRecord(record.sequence + 1, digest, day)
+
+
+def _off(event: Event) -> dict[str, list[list[str]]]:
+    """The sessions that do not take place, which are no ``dates``.
+
+    Nothing where there is none: to events recorded before sessions had states nothing happened.
+    """
+    told = [
+        [_local(session.span.start), _local(session.span.end), session.status.value]
+        for session in event.sessions
+        if session.status.is_off
+    ]
+    return {"off": told} if told else {}
 
 
 def _places(event: Event) -> Iterator[dict[str, str]]:

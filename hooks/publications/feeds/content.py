@@ -85,7 +85,10 @@ def _fact(fact: Fact, words: Words) -> Html:
 def _sessions(event: EventFacts) -> Iterator[Html]:
     for session in event.sessions:
         parts = (part for part in (session.title, session.where) if part)
-        yield element("li", escape(" — ".join((session.when, *parts))))
+        text = escape(" — ".join((session.when, *parts)))
+        if session.state:
+            text = f"{element('strong', escape(session.state))} {element('s', text)}"
+        yield element("li", text)
 
 
 def _picture(picture: PictureView, words: Words) -> Html:

@@ -89,7 +89,8 @@ class Keys(Digests):
         publication = self.catalogue.publications[post.identity]
         editions = [self.face(other) for other in self.catalogue.editions(post.lang)]
         everything = [self.face(other) for other in publication.posts.values()]
-        return key_of(self.edition(edition), editions, everything, publication.only_in)
+        dropped = [(self.face(other), status.value) for other, status in edition.dropped]
+        return key_of(self.edition(edition), editions, everything, publication.only_in, dropped)
 
     def list_page(self, listing: Listing, number: int, lang: str) -> str:
         """One page of a list; the first may draw the whole of it."""

@@ -5,7 +5,18 @@ what the site knows (here) and what a template reads (``views``).
 """
 
 from .assets import Asset, Attachment, Picture, Rendition
-from .events import CalendarRecord, Event, Location, Registration, Repeat, Session, Span, Status
+from .events import (
+    SESSION_STATUSES,
+    CalendarRecord,
+    Event,
+    Location,
+    Registration,
+    Repeat,
+    Session,
+    Span,
+    Status,
+    status_of_all,
+)
 from .publications import (
     EditionWish,
     Elsewhere,
@@ -20,6 +31,7 @@ from .registers import Author, Entry, Partner, Person, Region, Registered, Topic
 from .text import Body, Html, digest_of_text
 
 __all__ = [
+    "SESSION_STATUSES",
     "Asset",
     "Attachment",
     "Author",
@@ -50,4 +62,5 @@ __all__ = [
     "Topic",
     "TranslationState",
     "digest_of_text",
+    "status_of_all",
 ]

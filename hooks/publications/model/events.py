@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,6 +19,23 @@ class Status(StrEnum):
     POSTPONED = "postponed"
     RESCHEDULED = "rescheduled"
     MOVED_ONLINE = "moved_online"
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing takes place on the date that was announced."""
+        return self in (Status.CANCELLED, Status.POSTPONED)
+
+
+SESSION_STATUSES = (Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED)
+"""States of one date of a series; one that moves has a new date and needs no state."""
+
+
+def status_of_all(sessions: Iterable[Status]) -> Status:
+    """What is left of a series, by the states of its sessions: scheduled while one takes place."""
+    states = set(sessions)
+    if not states or any(not status.is_off for status in states):
+        return Status.SCHEDULED
+    return Status.POSTPONED if Status.POSTPONED in states else Status.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +99,8 @@ class Session:
     span: Span
     title: str = ""
     place: Location = field(default_factory=Location)
+    status: Status = Status.SCHEDULED
+    """One of ``SESSION_STATUSES``: its own, whatever the whole series does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +142,9 @@ class Event:
     sessions: tuple[Session, ...] = ()
     repeat: Repeat | None = None
     dates: tuple[Span, ...] = ()
-    """Every occurrence in order: the span, the sessions or the expanded repetition."""
+    """Every occurrence in order: the span, the sessions or the expanded repetition.
+
+    Sessions that are off are left out; where all are, the whole is, and none is left out."""
     sequence: int = 0
     """How often its time, place or state has changed (RFC 5545, 3.8.7.4)."""
     changed: date | None = None
@@ -137,3 +159,16 @@ class Event:
     def last_day(self) -> date:
         """Local day on which its last occurrence ends."""
         return max(span.last_day for span in self.dates)
+
+    @property
+    def meetings(self) -> tuple[Session, ...]:
+        """Everything that was announced, in order: its sessions, else each date as one.
+
+        Unlike ``dates``, with the sessions that are off: who meant to come must see it.
+        """
+        return self.sessions or tuple(Session(span, place=self.place) for span in self.dates)
+
+    def status_of(self, session: Session) -> Status:
+        """State of one of its meetings: its own where it is off, unless the whole is cancelled."""
+        whole = self.status is Status.CANCELLED or not session.status.is_off
+        return self.status if whole else session.status

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
+from ..editions import editions
 from ..feeds.make_item import guid_of
 from ..manuscript import Manuscript
 from ..memory import key_of
@@ -21,9 +23,6 @@ from ..views.shapes import Card, Notice
 from .mail import Mail, Story
 from .read import read_edition
 from .sent import Sending, first_day
-
-OFF = (Status.CANCELLED, Status.POSTPONED)
-"""States of an event that a subscriber must learn of after the edition was sent."""
 
 
 def read_pages(
@@ -101,8 +100,22 @@ def _notices(
     Of an edition that nobody has received yet the mail will say it.
     """
     sent = first_day(sendings, mail.edition, mail.lang)
+    if sent is None:
+        return
     for story in mail.stories:
         post = posts[story.guid]
-        if sent and post.event and post.event.status in OFF:
-            text = context.word(f"edition_{post.event.status.value}", day=context.day(sent))
-            yield Notice(post.event.status.value, text, context.post(post))
+        if post.event and post.event.status.is_off:
+            yield _notice(context, post, post.event.status, "edition", sent)
+    for post, status in _dropped(context, mail):
+        yield _notice(context, post, status, "edition_session", sent)
+
+
+def _notice(context: Context, post: Post, status: Status, word: str, sent: date) -> Notice:
+    text = context.word(f"{word}_{status.value}", day=context.day(sent))
+    return Notice(status.value, text, context.post(post))
+
+
+def _dropped(context: Context, mail: Mail) -> Iterable[tuple[Post, Status]]:
+    """The events that go on without a date that the mail may have announced."""
+    every = editions(context.catalogue, context.lang)
+    return next((edition.dropped for edition in every if edition.month == mail.month), ())

@@ -69,7 +69,8 @@ _declare(Level.PROBLEM,  # values: value; suggestion
     "moment-sort",             # value; other: field of the other sort
     "moment-skipped", "moment-repeated",  # value; zone
     "number-range",            # low, high
-    "language-unknown", "kind-unknown", "status-unknown", "choice-unknown",  # expected
+    "language-unknown", "kind-unknown", "status-unknown", "session-status-unknown",
+    "choice-unknown",          # expected
     "kind-derived")            # value: "event" or "edition"
 _declare(Level.PROBLEM,  # files beside: value
     "file-missing",            # suggestion
@@ -118,7 +119,8 @@ _declare(Level.WARNING,
     "picture-heavy", "attachment-heavy",  # value; size
     "html-removed",                    # value
     "link-space",                      # value, corrected
-    "except-no-date")                  # value; suggestion
+    "except-no-date",                  # value; suggestion
+    "sessions-all-off")                # value: state of the whole
 _declare(Level.NOTE,
     "translation-missing", "translation-stale", "picture-credit-missing", "picture-animated",
     "link-not-yet-published", )  # value

@@ -86,16 +86,15 @@ SYNONYMS = {
 ours; a guess is only made where our field may stand."""
 
 STATUSES = {
-    "prevu": "scheduled",
-    "maintenu": "scheduled",
-    "annule": "cancelled",
-    "canceled": "cancelled",
-    "reporte": "postponed",
-    "deplace": "rescheduled",
+    "prevu": "scheduled", "prevue": "scheduled",
+    "maintenu": "scheduled", "maintenue": "scheduled",
+    "annule": "cancelled", "annulee": "cancelled", "canceled": "cancelled",
+    "reporte": "postponed", "reportee": "postponed",
+    "deplace": "rescheduled", "deplacee": "rescheduled",
     "en-ligne": "moved_online",
     "online": "moved_online",
-}
-"""States of an event as French editors say them (as slugs)."""
+}  # fmt: skip
+"""States of an event, and of its sessions, as French editors say them (as slugs)."""
 
 
 def closest(text: str, choices: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from publications.model import Status
+from publications.model import Status, status_of_all
 from publications.problems import Place, Problems
 from publications.settings import Settings
 from publications.sources import Loc, Source, dotted, line_of
@@ -79,6 +79,7 @@ class _Rules:
         if event.repeat and event.sessions:
             self._add("field-not-with", ("event", "repeat"), other="sessions")
         self._sessions(event.sessions or ())
+        self._all_off(event)
 
     def _sessions(self, sessions: tuple[WrittenSession, ...]) -> None:
         """Each session ends after it starts, and starts after the one before."""
@@ -90,6 +91,13 @@ class _Rules:
             earlier = f"event.sessions.{index}.start"
             self.in_order(earlier, before, (*at, "start"), session.start)
             before = session.start or before
+
+    def _all_off(self, event: WrittenEvent) -> None:
+        """A series of which no session takes place says what has become of the whole."""
+        sessions, whole = event.sessions or (), event.status or Status.SCHEDULED
+        left = status_of_all(session.status or Status.SCHEDULED for session in sessions)
+        if self.whole and left.is_off and not whole.is_off:
+            self._add("sessions-all-off", ("event", "sessions"), value=left.value)
 
     def _span(self, span: WrittenEvent | WrittenSession, at: Loc) -> None:
         """A start and an end of one sort, in order."""

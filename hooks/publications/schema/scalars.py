@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from publications import settings
-from publications.model import Status
+from publications.model import SESSION_STATUSES, Status
 
 from . import addresses, dates
 from .guesses import closest, number_meant
@@ -132,6 +132,19 @@ def event_status(text: str) -> Status:
     )
 
 
+def session_status(text: str) -> Status:
+    """State of one date of a series: one of ``model.SESSION_STATUSES``.
+
+    What an event may be and a session may not is meant as such: nothing like it is suggested.
+    """
+    states = tuple(status.value for status in SESSION_STATUSES)
+    if text in states:
+        return Status(text)
+    meant = closest(text, [status.value for status in Status])
+    suggestion = meant if meant in states else ""
+    raise refuse("session-status-unknown", text, expected=", ".join(states), suggestion=suggestion)
+
+
 def choice_of(choices: tuple[str, ...]) -> Reader[str]:
     """Reader of one word of a short list."""
 
@@ -202,6 +215,9 @@ Guid = Annotated[str, *scalar(addresses.feed_guid)]
 License = Annotated[str, *scalar(licence)]
 Zone = Annotated[ZoneInfo, *scalar(time_zone)]
 EventStatus = Annotated[Status, *scalar(event_status, enum=[status.value for status in Status])]
+SessionStatus = Annotated[
+    Status, *scalar(session_status, enum=[status.value for status in SESSION_STATUSES])
+]
 PartnerKind = Annotated[str, *scalar(choice_of(PARTNER_KINDS), enum=list(PARTNER_KINDS))]
 Rule = Annotated[str, *scalar(repeat_rule)]
 Email = Annotated[str, *scalar(addresses.email_address, format="email")]

@@ -84,6 +84,7 @@ class WrittenSession(Written):
     end: s.When | None = None
     title: s.Title | None = None
     place: WrittenPlace | None = None
+    status: s.SessionStatus | None = None
 
 
 class WrittenRepeat(Written):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from ..model import Post, Registered, Standing
+from ..announcements import title_in_state
+from ..model import Event, Post, Registered, Standing
 from ..urls import register_of
 from ..views import Context
 from ..views.card import state_of, where_in_words
@@ -74,13 +75,20 @@ def _content(context: Context, post: Post) -> Iterator[str]:
     yield from (picture.caption for picture in post.gallery if picture.caption)
     yield from (attachment.title for attachment in post.attachments)
     if post.event:
-        yield from (session.title for session in post.event.sessions if session.title)
+        yield from _sessions(context, post.event)
         place = post.event.place
         names = (place.name, place.street, place.postcode, place.city, *post.event.speakers)
         yield ", ".join(name for name in names if name)
     entries: tuple[Registered, ...] = (*post.partners, *post.topics, *post.regions)
     names = (*(author.label(post.lang) for author in post.authors), *post.places)
     yield ", ".join((*names, *(entry.text(post.lang).name for entry in entries)))
+
+
+def _sessions(context: Context, event: Event) -> Iterator[str]:
+    """Titles of sessions, with the state of those that are off: an excerpt may be all one reads."""
+    for session in event.sessions:
+        if session.title:
+            yield title_in_state(session.title, session.status, context.words)
 
 
 def _filters(context: Context, post: Post, kind: str) -> dict[str, tuple[str, ...]]:

@@ -76,7 +76,7 @@ def event_state(event: Event, *, past: bool) -> str:
 
     What did not take place stays so; where and when the rest did is no news any more.
     """
-    if event.status in (Status.CANCELLED, Status.POSTPONED):
+    if event.status.is_off:
         return event.status.value
     if past:
         return "past"

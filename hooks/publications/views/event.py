@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from ..model import Event, Location, Post, Span, Status
+from ..model import Event, Location, Post, Session, Span, Status
 from .aftermath import published_after
 from .card import event_state, make_square, where_in_words
 from .context import Context
@@ -87,7 +87,7 @@ def _calendar(context: Context, post: Post) -> Link:
 def _ways(context: Context, post: Post, event: Event) -> Iterable[Link]:
     """Links to calendars on the web, for an event that one can still go to."""
     span = next_date(context, event)
-    if span and event.status not in (Status.CANCELLED, Status.POSTPONED):
+    if span and not event.status.is_off:
         yield from web_calendars(context, post, span)
 
 
@@ -125,18 +125,26 @@ def _address(place: Location) -> Iterable[str]:
 
 
 def _sessions(context: Context, event: Event) -> Iterable[SessionView]:
-    """Every date, where there is more than one."""
-    if len(event.dates) < 2:
+    """Every date that was announced, where there is more than one."""
+    if len(event.meetings) < 2:
         return
-    titles = [(s.title, where_of(s.place)) for s in event.sessions] or [("", "")] * len(event.dates)
-    for span, (title, where) in zip(event.dates, titles, strict=True):
-        yield SessionView(
-            when=when_in_words(context, span),
-            iso=span.start.isoformat(),
-            title=context.text(title),
-            where=context.text(where),
-            past=span.last_day < context.catalogue.today,
-        )
+    for session in event.meetings:
+        yield _session(context, event, session)
+
+
+def _session(context: Context, event: Event, session: Session) -> SessionView:
+    """One date: of one that is off, only that is told, for it is no news that it is over."""
+    span, off, status = session.span, session.status.is_off, event.status_of(session).value
+    where = where_of(session.place) if event.sessions else ""
+    return SessionView(
+        when=when_in_words(context, span),
+        iso=span.start.isoformat(),
+        title=context.text(session.title),
+        where=context.text(where),
+        past=not off and span.last_day < context.catalogue.today,
+        state=context.word(f"state_{status}") if off else "",
+        state_kind=status if off else "",
+    )
 
 
 def where_of(place: Location) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ..model import Event, Post, Status
+from ..model import Event, Post
 from .context import Context
 from .shapes import Link
 from .when import clock
@@ -17,7 +17,7 @@ def make_registration(context: Context, post: Post, event: Event) -> tuple[Link 
     says nothing of it.
     """
     registration, today = event.registration, context.catalogue.today
-    over = event.status in (Status.CANCELLED, Status.POSTPONED) or context.catalogue.is_past(post)
+    over = event.status.is_off or context.catalogue.is_past(post)
     opens, closes = registration.opens, registration.closes
     if over or not (registration.url or opens or closes):
         return None, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Event, Location, Post, Registration, Span, Status
+from ..model import Event, Location, Post, Registration, Session, Status
 from .context import Context
 from .structured import Thing, bare, image_thing, organisation, partner_thing
 
@@ -25,31 +25,29 @@ def events(context: Context, post: Post) -> list[Thing]:
     """An event; with several dates a https://schema.org/EventSeries of one event for each."""
     event = post.event
     assert event is not None
-    titles = [session.title for session in event.sessions] or [""] * len(event.dates)
-    places = [session.place for session in event.sessions] or [event.place] * len(event.dates)
-    dates = [
-        _occurrence(context, post, *one) for one in zip(event.dates, titles, places, strict=True)
-    ]
+    dates = [_occurrence(context, post, session) for session in event.meetings]
     about = _about(context, post, event)
     if len(dates) == 1:
         return [{**dates[0], **about}]
-    whole = _occurrence(context, post, event.extent, "", event.place)
+    whole = _occurrence(context, post, Session(event.extent, place=event.place))
     return [{**whole, **about, "@type": "EventSeries", "subEvent": list(map(bare, dates))}]
 
 
-def _occurrence(context: Context, post: Post, span: Span, title: str, place: Location) -> Thing:
+def _occurrence(context: Context, post: Post, session: Session) -> Thing:
     """When and where one date is, and its state; an end that is not known is left out."""
-    event = post.event
+    event, span = post.event, session.span
     assert event is not None
     return {
         "@type": "Event",
-        "name": f"{post.title} — {title}" if title else post.title,
+        "name": f"{post.title} — {session.title}" if session.title else post.title,
         "url": context.addresses.url(context.addresses.post(post)),
         "startDate": span.start.isoformat(),
         "endDate": span.end.isoformat() if span.whole_days or span.end != span.start else "",
-        "eventStatus": [f"https://schema.org/{name}" for name in STATUSES[event.status]],
+        "eventStatus": [
+            f"https://schema.org/{name}" for name in STATUSES[event.status_of(session)]
+        ],
         "eventAttendanceMode": f"https://schema.org/{_attendance(event)}",
-        "location": _locations(event, place),
+        "location": _locations(event, session.place),
     }
 
 

@@ -17,6 +17,10 @@ class SessionView:
     title: str
     where: str
     past: bool
+    state: str = ""
+    """"Annulé" or "Reporté"; empty where it takes place."""
+    state_kind: str = ""
+    """``cancelled``, ``postponed`` or empty."""
 
 
 @dataclass(frozen=True, slots=True)
