@@ -68,10 +68,10 @@ class Renderer:
         walk.over(tokens)
         contents = outline(walk.titles, context.ids)
         context.settle_anchors()
-        html = parser.renderer.render(tokens, parser.options, env)
+        html = self._cleaner.clean(parser.renderer.render(tokens, parser.options, env))
         text = _tidy("".join(context.text))
         return Rendered(
-            html=Html(self._cleaner.clean(html)),
+            html=Html("" if html.isspace() else html),
             contents=contents,
             text=text,
             words=count_words(text),

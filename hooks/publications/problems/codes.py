@@ -118,7 +118,8 @@ _declare(Level.WARNING,
     "picture-heavy", "attachment-heavy",  # value; size
     "html-removed",                    # value
     "link-space",                      # value, corrected
-    "except-no-date")                  # value; suggestion
+    "except-no-date",                  # value; suggestion
+    "text-empty")
 _declare(Level.NOTE,
     "translation-missing", "translation-stale", "picture-credit-missing", "picture-animated",
     "link-not-yet-published", )  # value
