@@ -21,6 +21,7 @@ from .parser import Parsers
 from .phrases import Phrases, pick_phrases
 from .policy import cleaner
 from .rendered import Rendered
+from .unread import doubt
 from .walk import Walk
 
 _BLANK_LINES = re.compile(r"\n\n\n+")
@@ -63,7 +64,8 @@ class Renderer:
         parser = self._parsers.of(body.text)
         env: EnvType = {"context": context}
         tokens = parser.parse(body.text, env)
-        _foresee(context, env, body.line)
+        _foresee(context, env, body)
+        doubt(context, body.text)
         walk = Walk(context, body.line)
         walk.over(tokens)
         contents = outline(walk.titles, context.ids)
@@ -94,12 +96,21 @@ class Renderer:
         self._prepare(**state)
 
 
-def _foresee(context: Context, env: EnvType, first: int) -> None:
+def _foresee(context: Context, env: EnvType, body: Body) -> None:
     """Note what the parser knows of the whole body: definitions and footnotes."""
     for label, reference in env.get("references", {}).items():
-        context.definitions[label] = first + reference["map"][0]
-    for number, note in env.get("footnotes", {}).get("list", {}).items():
+        context.definitions[label] = body.line + reference["map"][0]
+    notes = env.get("footnotes", {})
+    for number, note in notes.get("list", {}).items():
         context.name_note(number, note.get("label", ""), note.get("count", 1))
+    for label, number in notes.get("refs", {}).items():
+        if number < 0:  # nothing calls it: the parser has left it out
+            _report_unused(context, f"[^{label[1:]}]", body)
+
+
+def _report_unused(context: Context, call: str, body: Body) -> None:
+    above = body.text.partition(f"{call}:")[0]
+    context.report("note-unused", body.line + above.count("\n"), value=call)
 
 
 def _tidy(text: str) -> str:

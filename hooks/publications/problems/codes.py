@@ -119,7 +119,12 @@ _declare(Level.WARNING,
     "html-removed",                    # value
     "link-space",                      # value, corrected
     "except-no-date",                  # value; suggestion
-    "text-empty")
+    "text-empty",
+    "code-unclosed",                   # value: the line that opens it; other: what closes it
+    "comment-unclosed",
+    "note-missing", "note-unused",     # value; corrected: its beginning
+    "link-undefined",                  # value; other: the name of the address
+    "heading-space", "list-sign")      # value, corrected
 _declare(Level.NOTE,
     "translation-missing", "translation-stale", "picture-credit-missing", "picture-animated",
     "link-not-yet-published", )  # value
