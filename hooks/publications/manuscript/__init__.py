@@ -87,7 +87,7 @@ def render_all(
         catalogue, addresses, assets.root, assets.darkroom, memory or Memory(), workers, tell
     )
     bodies = press.render([t for t in tasks if only is None or only(t.body.path)], problems)
-    check_blanks(catalogue.publications.values(), bodies, problems)
+    check_blanks(catalogue, bodies, problems)
     pages = bodies.facts
     if only:  # the anchors of what they link to must be known all the same
         named = {link.page for facts in bodies.facts.values() for link in facts.fragments}

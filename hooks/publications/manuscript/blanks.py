@@ -1,35 +1,47 @@
-"""Blanks: publications that were to have a text, and show none."""
+"""Blanks: texts that show nothing under their title, and were to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from ..model import Post, Publication
+from ..catalogue import Catalogue
+from ..model import Body, Post, Standing
 from ..problems import Place, Problems
 from .bodies import BLANK, Bodies
 
+Versions = Mapping[str, Post] | Mapping[str, Standing]
+"""What is the same in several languages."""
 
-def check_blanks(publications: Iterable[Publication], bodies: Bodies, problems: Problems) -> None:
-    """A publication has a text in each of its languages, unless it can do without.
+
+def check_blanks(catalogue: Catalogue, bodies: Bodies, problems: Problems) -> None:
+    """Publications and pages have a text in each language, unless they can do without.
 
     Args:
-        publications: What is shown.
+        catalogue: Everything that is shown.
         bodies: Those that are told of.
         problems: Gains ``text-empty``.
     """
     explained = {found.place.path for found in problems.found if found.code == "html-removed"}
-    for publication in publications:
-        for post in publication.posts.values():
-            facts = bodies.facts.get((post.body.path, post.lang))
-            if facts is None or facts.key != BLANK.key or post.body.path in explained:
+    posts = (publication.posts for publication in catalogue.publications.values())
+    for versions in (*posts, *catalogue.standing.values()):
+        for one in versions.values():
+            facts = bodies.facts.get((one.body.path, one.lang))
+            if facts is None or facts.key != BLANK.key or one.body.path in explained:
                 continue
-            if _wants_text(post, publication.original):
-                problems.add("text-empty", Place(post.body.path, post.body.line))
+            if _wants_text(one, versions):
+                until = "draft: yes" if isinstance(one, Post) else ""
+                problems.add("text-empty", Place(one.body.path, one.body.line), suggestion=until)
 
 
-def _wants_text(post: Post, original: Post) -> bool:
-    """A translation, where its original has one; an original that says nothing else."""
-    if post is not original:
-        return original.body.is_closed or not original.body.empty
-    says = (post.event, post.edition, post.gallery, post.figures, post.attachments, post.source)
+def _wants_text(one: Post | Standing, versions: Versions) -> bool:
+    """Where it has one in another language; a publication also where it says nothing else."""
+    if any(_has_text(other.body) for other in versions.values() if other is not one):
+        return True
+    if isinstance(one, Standing):
+        return False
+    says = (one.event, one.edition, one.gallery, one.figures, one.attachments, one.source)
     return not any(says)
+
+
+def _has_text(body: Body) -> bool:
+    return body.is_closed or not body.empty

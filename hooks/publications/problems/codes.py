@@ -119,7 +119,7 @@ _declare(Level.WARNING,
     "html-removed",                    # value
     "link-space",                      # value, corrected
     "except-no-date",                  # value; suggestion
-    "text-empty",
+    "text-empty",                      # suggestion: what to write instead
     "code-unclosed",                   # value: the line that opens it; other: what closes it
     "comment-unclosed",
     "note-missing", "note-unused",     # value; corrected: its beginning
