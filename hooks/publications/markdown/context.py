@@ -39,6 +39,8 @@ class Context:
     phrases: Phrases
     hosts: frozenset[str]
     """Hosts from which pictures and embeds may come."""
+    site: str
+    """Host and path of the site itself: ``name.example/repository/``."""
     ids: Ids
     assets: dict[str, Asset] = field(default_factory=dict)
     """Files that the body uses, by name."""

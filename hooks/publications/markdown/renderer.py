@@ -36,7 +36,8 @@ class Renderer:
 
     def __init__(self, settings: Settings, words: Mapping[str, Words]) -> None:
         phrases = {lang: pick_phrases(catalogue) for lang, catalogue in words.items()}
-        self._prepare(frozenset(host.lower() for host in settings.hosts), phrases)
+        hosts = frozenset(host.lower() for host in settings.hosts)
+        self._prepare(hosts, settings.site_url.partition("://")[2], phrases)
 
     def render(
         self, body: Body, lang: str, links: Links, problems: Problems, *, prefix: str = ""
@@ -55,9 +56,8 @@ class Renderer:
         """
         if body.empty:
             return Rendered(Html(""))
-        context = Context(
-            body.path, lang, links, problems, self._phrases[lang], self._hosts, Ids(prefix)
-        )
+        ours = (self._phrases[lang], self._hosts, self._site, Ids(prefix))
+        context = Context(body.path, lang, links, problems, *ours)
         return self._journey(body, context)
 
     def _journey(self, body: Body, context: Context) -> Rendered:
@@ -83,14 +83,15 @@ class Renderer:
             leads=frozenset(context.leads),
         )
 
-    def _prepare(self, hosts: frozenset[str], phrases: Mapping[str, Phrases]) -> None:
+    def _prepare(self, hosts: frozenset[str], site: str, phrases: Mapping[str, Phrases]) -> None:
         self._hosts = hosts
+        self._site = site
         self._phrases = phrases
         self._parsers = Parsers()
         self._cleaner = cleaner()
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"hosts": self._hosts, "phrases": self._phrases}
+        return {"hosts": self._hosts, "site": self._site, "phrases": self._phrases}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self._prepare(**state)

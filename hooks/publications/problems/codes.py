@@ -118,6 +118,7 @@ _declare(Level.WARNING,
     "picture-heavy", "attachment-heavy",  # value; size
     "html-removed",                    # value
     "link-space",                      # value, corrected
+    "link-own", "link-own-broken",     # value; suggestion: the text that stands there
     "except-no-date",                  # value; suggestion
     "text-empty",                      # suggestion: what to write instead
     "code-unclosed",                   # value: the line that opens it; other: what closes it
