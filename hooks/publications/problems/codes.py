@@ -120,6 +120,8 @@ _declare(Level.WARNING,
     "link-space",                      # value, corrected
     "link-own", "link-own-broken",     # value; suggestion: the text that stands there
     "except-no-date",                  # value; suggestion
+    "file-elsewhere",                  # suggestion: path
+    "folder-elsewhere",                # value; suggestion: folder
     "text-empty",                      # suggestion: what to write instead
     "code-unclosed",                   # value: the line that opens it; other: what closes it
     "comment-unclosed",
