@@ -79,7 +79,7 @@ class _Astray:
         named = NAMED.fullmatch(file.name)
         name = slugify(named["name"] if named else file.stem)
         lang = named["lang"] if named else self.languages[0]
-        year = _DATE.search(_head(file))
+        year = _DATE.search(_head(file).partition("\n---")[0])
         if name == "index" or lang not in self.languages:
             return ""
         if year:
