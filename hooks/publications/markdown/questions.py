@@ -76,15 +76,17 @@ OF_WORDS = (
     Question(
         "link-space",
         re.compile(r"""\]\([^()<>"\n]* """),
-        re.compile(r"""(!?\[[^\[\]]*\])\( *([^()<>" ]+ [^()<>"]*[^()<>" ]) *("[^"]*")? *\)"""),
+        re.compile(r"""(!?\[[^\[\]]*+\])\( *+([^()<>" ]++ [^()<>"]*[^()<>" ]) *+("[^"]*")? *+\)"""),
         _spaced,
     ),
-    Question("note-missing", re.compile(r"\[\^"), re.compile(r"\[\^[^\[\]\s^]+\]"), _call),
+    Question("note-missing", re.compile(r"\[\^"), re.compile(r"\[\^[^\[\]\s^]++\]"), _call),
     # [words][name] (CommonMark 6.3); not x[i][j], [1][2] or [il][…] of a quotation.
     Question(
         "link-undefined",
         re.compile(r"\]\["),
-        re.compile(r"(?:(?<![\w\]])!?\[(?!\^)[^\[\]]*[^\W\d_][^\[\]]*|^)\]\[(\w[^\[\]]*)\](?!\[)"),
+        re.compile(
+            r"(?:(?<![\w\]])!?\[(?!\^)(?=[^\[\]]*[^\W\d_])[^\[\]]*+|^)\]\[(\w[^\[\]]*+)\](?!\[)"
+        ),
         _undefined,
     ),
     Question("comment-unclosed", re.compile(r"<!--"), re.compile(r"<!--"), _comment),
@@ -105,7 +107,7 @@ OF_LINES = (
     Question(
         "list-sign",
         re.compile(rf"\n[ >]*(?:[{BULLETS}]|[-*+][\u00a0\u202f])"),
-        re.compile(rf"(?:{_BULLET.pattern})(?:.|\n)*", re.MULTILINE),
+        re.compile(rf"(?:{_BULLET.pattern})[\s\S]*", re.MULTILINE),
         _item,
     ),
 )

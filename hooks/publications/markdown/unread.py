@@ -11,7 +11,7 @@ import re
 from .context import Context
 from .questions import OF_LINES, OF_WORDS
 
-_CODE = re.compile(r"(`+).+?\1", re.DOTALL)
+_SIGNS = re.compile(r"[][<]")
 
 
 def doubt(context: Context, text: str) -> None:
@@ -30,10 +30,9 @@ def ask_words(context: Context, words: str, written: str, line: int) -> None:
         written: Its block as typed: what has been escaped there is meant as text.
         line: Its line, for problems.
     """
-    text = _CODE.sub("", written)
     for question in context.of_words:
         for found in question.find.finditer(words):
-            if re.search(rf"(?<!\\){re.escape(found[0])}", text):
+            if _is_typed(found[0], written):
                 context.report(question.code, line, **question.values(found))
 
 
@@ -49,3 +48,9 @@ def ask_lines(context: Context, written: str, line: int) -> None:
         for found in question.find.finditer(written):
             at = line + written.count("\n", 0, found.start())
             context.report(question.code, at, **question.values(found))
+
+
+def _is_typed(words: str, written: str) -> bool:
+    """Whether words were typed as they stand, and nowhere with a backslash, to be text."""
+    escaped = (f"\\{words}", _SIGNS.sub(r"\\\g<0>", words))
+    return words in written and not any(one in written for one in escaped)
