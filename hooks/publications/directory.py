@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .catalogue import Catalogue, closest
+from .model import Post, Standing
 from .settings import REGISTERS
 from .urls import HOME, Addresses, register_of
 
@@ -52,7 +53,8 @@ def _texts(catalogue: Catalogue, addresses: Addresses) -> Iterator[tuple[str, st
     """Each path, former ones first, with its source; the home page needs no other name."""
     posts = [post for one in catalogue.publications.values() for post in one.posts.values()]
     pages = [page for one in catalogue.standing.values() for page in one.values()]
-    for text in (*posts, *pages):
+    texts: list[Post | Standing] = [*posts, *pages]
+    for text in texts:
         yield from ((alias, text.body.path) for alias in text.aliases)
     yield from ((addresses.post(post), post.body.path) for post in posts)
     yield from ((addresses.standing(p), p.body.path) for p in pages if p.id != HOME)

@@ -12,6 +12,9 @@ from .bodies import BLANK, Bodies
 Versions = Mapping[str, Post] | Mapping[str, Standing]
 """What is the same in several languages."""
 
+EXPLAINING = ("html-removed", "file-unreadable")
+"""Codes of what may have left nothing of a text."""
+
 
 def check_blanks(catalogue: Catalogue, bodies: Bodies, problems: Problems) -> None:
     """Publications and pages have a text in each language, unless they can do without.
@@ -21,9 +24,9 @@ def check_blanks(catalogue: Catalogue, bodies: Bodies, problems: Problems) -> No
         bodies: Those that are told of.
         problems: Gains ``text-empty``.
     """
-    explained = {found.place.path for found in problems.found if found.code == "html-removed"}
-    posts = (publication.posts for publication in catalogue.publications.values())
-    for versions in (*posts, *catalogue.standing.values()):
+    explained = {found.place.path for found in problems.found if found.code in EXPLAINING}
+    texts: list[Versions] = [one.posts for one in catalogue.publications.values()]
+    for versions in (*texts, *catalogue.standing.values()):
         for one in versions.values():
             facts = bodies.facts.get((one.body.path, one.lang))
             if facts is None or facts.key != BLANK.key or one.body.path in explained:
