@@ -30,6 +30,8 @@ def ask_words(context: Context, words: str, written: str, line: int) -> None:
         written: Its block as typed: what has been escaped there is meant as text.
         line: Its line, for problems.
     """
+    if "[" not in words and "]" not in words and "<" not in words:
+        return  # what every question is about begins or ends with one of these
     for question in context.of_words:
         for found in question.find.finditer(words):
             if _is_typed(found[0], written):
