@@ -115,3 +115,61 @@ def test_a_link_that_leads_nowhere_good_is_refused(
     project.write("posts/2019/a/piege.html", "<script>alert(1)</script>")
     project.post("2019/a", body=f"[lien](<{target}>)\n")
     assert project.codes() == [code]
+
+
+def test_a_whole_address_of_the_site_is_told_by_the_text_that_stands_there(
+    project: Project,
+) -> None:
+    project.settings(site_url="https://carres.example/depot/")
+    project.post("2018/b", aliases="[/blog/b.html]").post("2018/b", "en", slug="c")
+    addresses = ("articles/2018/b/", "en/articles/2018/c", "blog/b.html", "a-propos/index.html")
+    links = [f"[lien](https://carres.example/depot/{address})" for address in addresses]
+    project.post("2019/a", body="\n".join([*links, "[autre](https://carres.example/a-propos/)"]))
+    told = [p for p in project.open().problems if p.code == "link-own"]
+    assert [dict(p.values)["suggestion"] for p in told] == [
+        "../../2018/b/index.fr.md",
+        "../../2018/b/index.en.md",
+        "../../2018/b/index.fr.md",
+        "../../../docs/about.fr.md",
+    ]
+    assert 'href="https://carres.example/depot/articles/2018/b/"' in body(project, "2019/a")
+
+
+def test_a_whole_address_at_which_no_text_can_be_is_plain_text(project: Project) -> None:
+    project.post("2019/b", date="2019-07-01")
+    project.post("2019/a", body="[B](https://carres.example/articles/2019/b/)\n")
+    assert project.codes() == ["link-own-broken"]
+    assert "<a " not in body(project, "2019/a")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "en/",
+        "articles/",
+        "articles/2019/",
+        "articles/2019/page/2/",
+        "articles/2019/feed.xml",
+        "evenements/passes/2018/",
+        "evenements/mois/2019-05/",
+        "partenaires/",
+        "lettre/2019-04/",
+        "recherche/?q=a",
+        "catalogue.csv",
+    ],
+)
+def test_of_whole_addresses_of_lists_and_files_there_is_no_word(
+    project: Project, address: str
+) -> None:
+    project.post("2019/a", body=f"[lien](https://carres.example/{address})\n")
+    assert project.codes() == []
+    assert f'href="https://carres.example/{address}"' in body(project, "2019/a")
+
+
+def test_the_address_of_an_entry_without_a_page_is_told(project: Project) -> None:
+    project.write("docs/topics/eau.fr.md", "---\nname: Eau\n---\n")
+    project.post("2019/a", body="[Eau](https://carres.example/themes/eau/)\n")
+    assert project.codes() == ["link-own-broken"]
+    project.post("2018/b", topics="[eau]")
+    assert project.codes() == ["link-own"]

@@ -578,6 +578,16 @@ def test_a_publication_has_its_year_and_an_entry_its_register(tree: Tree) -> Non
         ("docs/about.md", "language-missing", "about.fr.md"),
         ("docs/partners/a/b.fr.md", "file-misplaced", "docs/partners/b.fr.md"),
         ("docs/partners/index.fr.md", "file-misplaced", ""),
+        ("docs/partner/a.fr.md", "file-misplaced", "docs/partners/a.fr.md"),
+        ("docs/Partenaires/a.fr.md", "file-misplaced", "docs/partners/a.fr.md"),
+        ("docs/regions-/index.fr.md", "file-misplaced", ""),
+        ("a.fr.md", "file-elsewhere", "docs/a.fr.md"),
+        ("index.fr.md", "file-elsewhere", ""),
+        ("Posts/2019/a/index.fr.md", "folder-elsewhere", "posts/"),
+        ("articles/a.fr.md", "folder-elsewhere", "posts/"),
+        ("evenements/a/b/c.fr.md", "folder-elsewhere", "posts/"),
+        ("doc/a.fr.md", "folder-elsewhere", "docs/"),
+        ("topic/a.fr.md", "folder-elsewhere", "docs/topics/"),
     ],
 )
 def test_what_is_misplaced_or_misnamed_is_told_with_its_place(
@@ -585,6 +595,42 @@ def test_what_is_misplaced_or_misnamed_is_told_with_its_place(
 ) -> None:
     tree.with_files(path).find()
     assert tree.told == [(code, suggestion)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("README.md", "README.fr.md", "LICENSE-CONTENT.md", "CODE_OF_CONDUCT.md", "notes.md"),
+        *("README.de.md", "lettre.de.md", "posts.txt", ".notes.fr.md", ".blog/a.fr.md"),
+        *("post/README.fr.md", "articles/notes.md", "tests/a.fr.md", "docs/events/a.fr.md"),
+    ],
+)
+def test_what_is_no_text_of_the_site_may_stand_anywhere(tree: Tree, path: str) -> None:
+    tree.with_files(path).find()
+    assert tree.told == []
+
+
+def test_a_text_beside_the_folders_belongs_where_its_fields_say(tree: Tree) -> None:
+    (tree.root / "Un café.md").write_text("\ufeff---\ndate: '2019-03-19'\n---\n", "utf-8")
+    (tree.root / "nous.en.md").write_text("---\ntitle: A\n---\n\ndate: 2019\n", "utf-8")
+    tree.find()
+    assert [suggestion for _, suggestion in tree.told] == [
+        "posts/2019/un-cafe/index.fr.md",
+        "docs/nous.en.md",
+    ]
+
+
+def test_a_page_may_stand_in_a_folder_that_is_called_like_a_register(tree: Tree) -> None:
+    tree.with_files("docs/region/a.fr.md")
+    (tree.root / "docs/region/a.fr.md").write_text("---\ntitle: A\n---\n", "utf-8")
+    assert tree.find() == [(Kind.STANDING, "region/a", "fr")]
+
+
+def test_a_folder_that_is_ours_by_another_name_is_not_told(tree: Tree) -> None:
+    tree.with_files("articles/2019/a/index.fr.md")
+    (tree.root / "posts").symlink_to("articles")
+    assert tree.find() == [(Kind.PUBLICATION, "2019/a", "fr")]
+    assert tree.told == []
 
 
 def test_a_linked_folder_that_contains_itself_is_told(tree: Tree) -> None:

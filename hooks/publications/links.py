@@ -5,8 +5,10 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from .catalogue import Assets, Catalogue, closest
+from .directory import directory_of
 from .markdown import Target, TargetKind
 from .model import Asset, Post, Registered, Rendition, Standing
 from .pictures import Darkroom
@@ -37,8 +39,8 @@ class PageLinks:
 
     def resolve(self, target: str) -> Target:
         """See ``markdown.Links``."""
-        if target.startswith("/"):
-            return self._from_root(target[1:])
+        if target.startswith(("/", "http://", "https://")):
+            return self._from_root(target[1:]) if target[0] == "/" else self._whole(target)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), target))
         if path.startswith("../"):
             return Target(TargetKind.OUTSIDE)
@@ -70,6 +72,17 @@ class PageLinks:
 
     def _from_here(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.source))
+
+    def _whole(self, address: str) -> Target:
+        """A whole address of the site itself: the text that stands there, if there is one."""
+        site = self.addresses.settings.site_url.partition("://")[2]
+        path = unquote(address.partition("://")[2]).removeprefix(site)
+        directory = directory_of(self.catalogue, self.addresses)
+        if directory.lacks(path):
+            kind, text = TargetKind.NOWHERE, directory.near(path)
+        else:
+            kind, text = TargetKind.EXTERNAL, directory.text_at(path)
+        return Target(kind, suggestion=self._from_here(text) if text else "")
 
     def _from_root(self, name: str) -> Target:
         """A file that the site makes (``/feed.xml``), in the reader's language."""

@@ -14,6 +14,7 @@ from ..model import Entry, Post, Standing
 from ..problems import Problems
 from ..progress import Tell, silent
 from ..urls import Addresses
+from .blanks import check_blanks
 from .bodies import Bodies, Facts, Name
 from .fragments import check_fragments
 from .press import Press, tasks_of
@@ -86,6 +87,7 @@ def render_all(
         catalogue, addresses, assets.root, assets.darkroom, memory or Memory(), workers, tell
     )
     bodies = press.render([t for t in tasks if only is None or only(t.body.path)], problems)
+    check_blanks(catalogue, bodies, problems)
     pages = bodies.facts
     if only:  # the anchors of what they link to must be known all the same
         named = {link.page for facts in bodies.facts.values() for link in facts.fragments}

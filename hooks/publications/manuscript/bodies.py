@@ -111,6 +111,10 @@ def _heading(plain: list[Any]) -> Heading:
     return Heading(level, name, text, tuple(map(_heading, below)))
 
 
+BLANK = facts_of(NOTHING, laid_out(NOTHING))
+"""Of a body that shows nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bodies(Mapping[Name, Rendered]):
     """Finished bodies by source file and language of the page.
@@ -156,7 +160,6 @@ class Bodies(Mapping[Name, Rendered]):
     def with_blanks(self, names: Iterable[Name]) -> Bodies:
         """The same, and an empty body for each other name."""
         missing = [name for name in names if name not in self.facts]
-        blank = facts_of(NOTHING, laid_out(NOTHING))
-        facts = {**self.facts, **dict.fromkeys(missing, blank)}
+        facts = {**self.facts, **dict.fromkeys(missing, BLANK)}
         opened = {**self.open, **dict.fromkeys(missing, NOTHING)}
         return Bodies(facts, self.texts, self.again, opened)

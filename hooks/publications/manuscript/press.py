@@ -18,7 +18,19 @@ from ..progress import Tell, silent
 from ..sources import read_body
 from ..urls import Addresses
 from ..workers import in_parallel
-from .bodies import MANY, NOTHING, Bodies, Facts, Name, facts_of, file_of, laid_out, packed, spoken
+from .bodies import (
+    BLANK,
+    MANY,
+    NOTHING,
+    Bodies,
+    Facts,
+    Name,
+    facts_of,
+    file_of,
+    laid_out,
+    packed,
+    spoken,
+)
 
 WORTH_SHARING = 100
 """Fewer bodies than these are rendered sooner than a process is started."""
@@ -195,7 +207,7 @@ def _unreadable(task: Task) -> Printed:
     """What is known of a body that cannot be read any more."""
     problems = Problems()
     problems.add("file-unreadable", Place(task.body.path), value="")
-    return Printed(facts_of(NOTHING, laid_out(NOTHING)), tuple(problems.found), ())
+    return Printed(BLANK, tuple(problems.found), ())
 
 
 def _key(task: Task) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from ..model import Asset
 from ..settings import PICTURE_PIXELS
@@ -18,6 +18,7 @@ from .context import Anchor, Context
 from .links import Target, TargetKind
 from .meant import address_meant
 from .rendered import Fragment
+from .schemes import CONTROL, KEPT, is_web, with_scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,6 @@ class Shown:
 
 Attributes = MutableMapping[str, str | int | float]
 
-WEB = ("http", "https")
-"""Schemes of another site."""
-
-SCHEMES = (*WEB, "mailto", "tel", "webcal")
-"""Every scheme that an address may have; all others are unsafe."""
-
 BROWSERS = frozenset(
     {
         *("image/apng", "image/avif", "image/bmp", "image/gif", "image/jpeg", "image/png"),
@@ -47,25 +42,12 @@ BROWSERS = frozenset(
 )
 """Pictures that browsers show; HEIC, as a telephone takes them, and TIFF are none."""
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-# Browsers skip these where they look for the scheme: "java\tscript:" runs.
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-
 _PLAIN = re.compile(r"(?!//)[A-Za-z0-9_./-]+")
 """A path that says what it means: nothing to decode, no scheme, no query."""
 
-# Characters of an address that stand as they are (RFC 3986); the rest is encoded.
-_KEPT = "!#$%&'()*+,/:;=?@[]~"
-
-_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
-
-# "https://good.example@bad.example/": a name before the host is there to deceive, and
-# browsers take "\\" for "/" where others do not.
-_DECEPTIVE = re.compile(r"[a-z]+:[/\\]*[^/?#]*(?:[@\\]|%40|%5c)", re.IGNORECASE)
-
 _LINK_CODES = {
     TargetKind.BROKEN: "link-broken",
+    TargetKind.NOWHERE: "link-own-broken",
     TargetKind.HIDDEN: "link-not-yet-published",
     TargetKind.OUTSIDE: "link-outside",
     TargetKind.UNSAFE: "link-unsafe",
@@ -101,8 +83,9 @@ def link(context: Context, typed: str, line: int, attributes: Attributes) -> boo
     attributes["href"] = target.href
     if target.page:
         context.leads.add(target.page)
-    if target.kind is TargetKind.EXTERNAL and _is_web(target.href):
+    if target.kind is TargetKind.EXTERNAL and is_web(target.href):
         attributes["rel"] = "noopener"
+        _shown_by_us(context, target, typed, line)
     elif fragment and target.kind is not TargetKind.EXTERNAL:
         _elsewhere(context, target, fragment, line, attributes)
     if target.lang and target.lang != context.lang:
@@ -144,52 +127,35 @@ def resolve(context: Context, typed: str) -> Target:
     typed = typed.strip()
     if _PLAIN.fullmatch(typed):
         return _asked(context, typed)
-    decoded = unquote(typed)
-    visible = _INVISIBLE.sub("", decoded)
-    scheme = _SCHEME.match(visible)
-    if scheme:
-        return _with_scheme(typed, scheme[1].lower())
-    if visible.startswith("//"):
-        return _with_scheme(f"https:{typed}", "https")
-    return _in_the_site(context, typed)
-
-
-def is_unsafe(typed: str) -> bool:
-    """Whether an address has a scheme that is not one of ``SCHEMES``."""
-    scheme = _SCHEME.match(_INVISIBLE.sub("", unquote(typed)))
-    return scheme is not None and scheme[1].lower() not in SCHEMES
-
-
-def is_remote(typed: str) -> bool:
-    """Whether an address is that of another site (``//host`` included)."""
-    return bool(remote_host(typed))
-
-
-def remote_host(typed: str) -> str:
-    """Host of an address of another site, in lower case; "" for any other address."""
-    typed = typed.strip()
-    if typed.startswith("//"):
-        typed = f"https:{typed}"
-    if not _is_web(typed) or _CONTROL.search(typed) or _DECEPTIVE.match(typed):
-        return ""
-    return _host(typed)
+    target = with_scheme(typed)
+    if target is None:
+        return _in_the_site(context, typed)
+    return _of_ours(context, target) if context.site in target.href else target
 
 
 def readable(typed: str) -> str:
     """An address as people read it: decoded, on one line, not endless."""
-    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", unquote(typed.strip()))
+    text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", unquote(typed.strip()))
     return text if len(text) <= 200 else f"{text[:199]}…"
 
 
 def _in_the_site(context: Context, typed: str) -> Target:
     written, mark, query = typed.partition("#")[0].partition("?")
     path = unquote(written)
-    if not path.strip() or _CONTROL.search(path):
+    if not path.strip() or CONTROL.search(path):
         return Target(TargetKind.BROKEN)
     target = _asked(context, path)
     if mark and target.href:
-        return replace(target, href=f"{target.href}?{quote(query, safe=_KEPT)}")
+        return replace(target, href=f"{target.href}?{quote(query, safe=KEPT)}")
     return target
+
+
+def _of_ours(context: Context, target: Target) -> Target:
+    """An address of the site itself: the catalogue knows whether a text stands there."""
+    if not f"{target.href}/".partition("://")[2].startswith(context.site):
+        return target
+    found = context.links.resolve(target.href.partition("#")[0].partition("?")[0])
+    return replace(target, kind=found.kind, suggestion=found.suggestion)
 
 
 def _asked(context: Context, path: str) -> Target:
@@ -200,39 +166,18 @@ def _asked(context: Context, path: str) -> Target:
     return target
 
 
-def _with_scheme(typed: str, scheme: str) -> Target:
-    # The scheme must stand as such in what is written out, not only once decoded.
-    if scheme not in SCHEMES or not typed.lower().startswith(f"{scheme}:"):
-        return Target(TargetKind.UNSAFE)
-    if _CONTROL.search(typed) or (_CONTROL.search(unquote(typed)) and scheme != "mailto"):
-        return Target(TargetKind.UNSAFE)
-    if scheme in WEB and _DECEPTIVE.match(typed):
-        return Target(TargetKind.UNSAFE)
-    if (scheme in WEB and not _host(typed)) or not typed[len(scheme) + 1 :]:
-        return Target(TargetKind.BROKEN)
-    return Target(TargetKind.EXTERNAL, href=quote(typed, safe=_KEPT))
-
-
-def _host(address: str) -> str:
-    """Host of a web address; "" where it has none that every reader of it would agree on."""
-    try:
-        parts = urlsplit(address)
-        host = (parts.hostname or "").rstrip(".")
-        _ = parts.port  # raises where it is no port
-    except ValueError:  # also "http://[", a malformed IPv6 address
-        return ""
-    return host if _HOST.fullmatch(host) else ""
-
-
-def _is_web(address: str) -> bool:
-    return address.lower().startswith(("http://", "https://"))
-
-
 def _same_page(context: Context, fragment: str, line: int, attributes: Attributes) -> bool:
     attributes["href"] = "#"
     if fragment:  # a bare "#" is the top of the page
         context.anchors.append(Anchor(attributes, unquote(fragment), line))
     return True
+
+
+def _shown_by_us(context: Context, target: Target, typed: str, line: int) -> None:
+    """Name the text that stands at an address of the site itself: addresses change."""
+    if target.suggestion:
+        meant = "#".join(filter(None, (target.suggestion, typed.strip().partition("#")[2])))
+        context.report("link-own", line, value=readable(typed), suggestion=meant)
 
 
 def _elsewhere(

@@ -11,6 +11,7 @@ from ..words import slugify
 from .ids import Ids
 from .links import Links
 from .phrases import Phrases
+from .questions import Question
 from .rendered import Fragment
 from .spoken import Spoken
 
@@ -38,6 +39,8 @@ class Context:
     phrases: Phrases
     hosts: frozenset[str]
     """Hosts from which pictures and embeds may come."""
+    site: str
+    """Host and path of the site itself: ``name.example/repository/``."""
     ids: Ids
     assets: dict[str, Asset] = field(default_factory=dict)
     """Files that the body uses, by name."""
@@ -53,6 +56,10 @@ class Context:
     """Number of each footnote, from 0, and its ids: its own, then those of its calls."""
     calls: set[tuple[int, int]] = field(default_factory=set)
     """Calls of footnotes that are on the page: note and occurrence, from 0."""
+    of_words: tuple[Question, ...] = ()
+    """What is to be asked of its words."""
+    of_lines: tuple[Question, ...] = ()
+    """What is to be asked of how its lines begin."""
     spoken: Spoken = field(init=False)
     """Language of the words being read."""
 

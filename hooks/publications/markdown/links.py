@@ -17,7 +17,9 @@ class TargetKind(StrEnum):
     ASSET = "asset"
     """A file beside the source."""
     EXTERNAL = "external"
-    """Another site, a mail address or a telephone number."""
+    """Another site, a mail address or a telephone number; also a whole address of this one."""
+    NOWHERE = "nowhere"
+    """An address of the site itself that no page has: a warning, ``link-own-broken``."""
     BROKEN = "broken"
     """Nothing: a problem, ``link-broken`` (``file-missing`` for a picture)."""
     HIDDEN = "hidden"
@@ -48,7 +50,8 @@ class Target:
     page: str = ""
     """Name by which the caller will know the page again in ``fragments`` and ``leads``."""
     suggestion: str = ""
-    """What the editor probably meant, for ``BROKEN``."""
+    """What the editor probably meant, for ``BROKEN``; for ``EXTERNAL``, the text of this site
+    that stands at the address."""
     shown: str = ""
     """Address of a picture as it is shown, where that is not ``href``."""
     srcset: str = ""
@@ -65,6 +68,7 @@ class Links(Protocol):
             target: A relative or root path exactly as meant by the editor:
                 percent-encoding and entities decoded, query and fragment taken off
                 (the renderer puts them back), never empty, without control characters.
-                ``http(s):``, ``mailto:``, ``tel:``, ``//host`` and unsafe schemes are
-                settled by the renderer and never come here.
+                Of ``http(s):`` and ``//host`` only whole addresses of this site come here,
+                as typed; they, ``mailto:``, ``tel:`` and unsafe schemes are settled by the
+                renderer.
         """

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from . import addresses, pictures
-from .addresses import is_remote, readable, remote_host
+from .addresses import readable
 from .attributes import judge, remove
 from .context import Context
 from .policy import RENAMED, SWALLOWED, TAGS, VERBATIM
 from .printer import table_region
+from .schemes import is_remote, is_unsafe, remote_host
 from .spoken import RAW
 from .tags import VOID, Cutter, Piece, Tag, Text, Verbatim, written
 
@@ -150,7 +151,7 @@ def _open_embed(context: Context, tag: Tag, line: int) -> list[Piece]:
 
 def _refuse_embed(context: Context, typed: str, line: int) -> list[Piece]:
     """An embed that is not another site's: unsafe addresses are a problem of their own."""
-    if typed and addresses.is_unsafe(typed):
+    if typed and is_unsafe(typed):
         context.report("link-unsafe", line, value=readable(typed), suggestion="")
     else:
         remove(context, "<iframe>", line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import fence
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
@@ -13,6 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+from .fences import watched
 from .policy import GLOBAL
 from .printer import Printer
 from .shortcuts import shorten
@@ -85,6 +87,8 @@ def build_parser(*, bare_addresses: bool = False, shortcuts: bool = True) -> Mar
     parser.use(footnote_plugin, inline=False).use(admon_plugin).use(deflist_plugin)
     parser.use(attrs_plugin, after=_ATTRIBUTES_AFTER, spans=True, allowed=_ATTRIBUTES)
     parser.use(attrs_block_plugin, allowed=_ATTRIBUTES)
+    ends = ["paragraph", "reference", "blockquote", "list"]
+    parser.block.ruler.at("fence", watched(fence), {"alt": ends})
     for name, rule in (("link", link), ("image", image), ("autolink", autolink)):
         parser.inline.ruler.at(name, located(rule))
     parser.inline.ruler.at("html_inline", located(html_inline))

@@ -14,7 +14,7 @@ from .attributes import judge, remove
 from .context import Context
 from .markup import first_tag, judge_tag, swallowed
 from .tags import Tag, Text, Verbatim
-from .unread import report_unread
+from .unread import ask_words
 
 _BREAK = re.compile(r"\n")
 _APART = frozenset({"href", "src", "alt"})
@@ -44,8 +44,8 @@ def settle(context: Context, block: Token, line: int) -> None:
     children = block.children or []
     if len(children) == 1 and children[0].type == "text":
         words = children[0].content
-        if "](" in words:
-            report_unread(context, words, block.content, line)
+        if context.of_words:
+            ask_words(context, words, block.content, line)
         context.text.append(words)
         children[0].content = context.spoken.finished(words)
         return
@@ -108,9 +108,9 @@ class Passage:
             self._context.spoken.enter((token.tag, token.level), str(lang))
 
     def _text(self, token: Token) -> Token:
-        if "](" in token.content:
+        if self._context.of_words:
             line = self._first + self._passed
-            report_unread(self._context, token.content, self._block.content, line)
+            ask_words(self._context, token.content, self._block.content, line)
         self._context.text.append(token.content)
         if not self._auto:
             token.content = self._context.spoken.finished(token.content)

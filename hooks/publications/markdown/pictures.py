@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..model import Asset
-from .addresses import Attributes, Shown, file, is_remote, link, readable, remote_host
+from .addresses import Attributes, Shown, file, link, readable
 from .context import Context
+from .schemes import is_remote, remote_host
 from .tags import Text, written
 
 

@@ -21,6 +21,7 @@ from .parser import Parsers
 from .phrases import Phrases, pick_phrases
 from .policy import cleaner
 from .rendered import Rendered
+from .unread import doubt
 from .walk import Walk
 
 _BLANK_LINES = re.compile(r"\n\n\n+")
@@ -35,7 +36,8 @@ class Renderer:
 
     def __init__(self, settings: Settings, words: Mapping[str, Words]) -> None:
         phrases = {lang: pick_phrases(catalogue) for lang, catalogue in words.items()}
-        self._prepare(frozenset(host.lower() for host in settings.hosts), phrases)
+        hosts = frozenset(host.lower() for host in settings.hosts)
+        self._prepare(hosts, settings.site_url.partition("://")[2], phrases)
 
     def render(
         self, body: Body, lang: str, links: Links, problems: Problems, *, prefix: str = ""
@@ -54,24 +56,24 @@ class Renderer:
         """
         if body.empty:
             return Rendered(Html(""))
-        context = Context(
-            body.path, lang, links, problems, self._phrases[lang], self._hosts, Ids(prefix)
-        )
+        ours = (self._phrases[lang], self._hosts, self._site, Ids(prefix))
+        context = Context(body.path, lang, links, problems, *ours)
         return self._journey(body, context)
 
     def _journey(self, body: Body, context: Context) -> Rendered:
         parser = self._parsers.of(body.text)
         env: EnvType = {"context": context}
         tokens = parser.parse(body.text, env)
-        _foresee(context, env, body.line)
+        _foresee(context, env, body)
+        doubt(context, body.text)
         walk = Walk(context, body.line)
         walk.over(tokens)
         contents = outline(walk.titles, context.ids)
         context.settle_anchors()
-        html = parser.renderer.render(tokens, parser.options, env)
+        html = self._cleaner.clean(parser.renderer.render(tokens, parser.options, env))
         text = _tidy("".join(context.text))
         return Rendered(
-            html=Html(self._cleaner.clean(html)),
+            html=Html("" if html.isspace() else html),
             contents=contents,
             text=text,
             words=count_words(text),
@@ -81,25 +83,35 @@ class Renderer:
             leads=frozenset(context.leads),
         )
 
-    def _prepare(self, hosts: frozenset[str], phrases: Mapping[str, Phrases]) -> None:
+    def _prepare(self, hosts: frozenset[str], site: str, phrases: Mapping[str, Phrases]) -> None:
         self._hosts = hosts
+        self._site = site
         self._phrases = phrases
         self._parsers = Parsers()
         self._cleaner = cleaner()
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"hosts": self._hosts, "phrases": self._phrases}
+        return {"hosts": self._hosts, "site": self._site, "phrases": self._phrases}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self._prepare(**state)
 
 
-def _foresee(context: Context, env: EnvType, first: int) -> None:
+def _foresee(context: Context, env: EnvType, body: Body) -> None:
     """Note what the parser knows of the whole body: definitions and footnotes."""
     for label, reference in env.get("references", {}).items():
-        context.definitions[label] = first + reference["map"][0]
-    for number, note in env.get("footnotes", {}).get("list", {}).items():
+        context.definitions[label] = body.line + reference["map"][0]
+    notes = env.get("footnotes", {})
+    for number, note in notes.get("list", {}).items():
         context.name_note(number, note.get("label", ""), note.get("count", 1))
+    for label, number in notes.get("refs", {}).items():
+        if number < 0:  # nothing calls it: the parser has left it out
+            _report_unused(context, f"[^{label[1:]}]", body)
+
+
+def _report_unused(context: Context, call: str, body: Body) -> None:
+    above = body.text.partition(f"{call}:")[0]
+    context.report("note-unused", body.line + above.count("\n"), value=call)
 
 
 def _tidy(text: str) -> str:

@@ -14,6 +14,7 @@ from .attributes import judge, remove
 from .context import Context
 from .markup import judge_block
 from .passage import make_figure, plain, settle
+from .unread import ask_lines
 
 # Not the no-break spaces that typography has put there.
 _SPACES = re.compile(r"[ \t\n]+")
@@ -71,8 +72,11 @@ class Walk:
         if before.type == "heading_open":
             text = _SPACES.sub(" ", plain(block.children)).strip(" ")
             self.titles.append(Title(before, after, text))
-        elif before.type == "paragraph_open" and not before.hidden:
-            make_figure(self._context, before, block, after)
+        elif before.type == "paragraph_open":
+            if self._context.of_lines:
+                ask_lines(self._context, block.content, self._line)
+            if not before.hidden:
+                make_figure(self._context, before, block, after)
         self._context.text.append(_separator(before))
 
     def _cell(self, tokens: list[Token], index: int) -> None:
@@ -91,10 +95,18 @@ class Walk:
         self._context.text.append("\n\n")
 
     def _code(self, tokens: list[Token], index: int) -> None:
-        self._context.text += [tokens[index].content, "\n"]
+        token = tokens[index]
+        if "open" in token.meta:
+            value = f"{token.markup}{token.info}".strip()
+            self._context.report("code-unclosed", self._line, value=value, other=token.markup)
+        self._context.text += [token.content, "\n"]
 
     def _html(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
+        opened = token.content.rfind("<!--")
+        if opened > token.content.rfind("-->"):
+            line = self._line + token.content.count("\n", 0, opened)
+            self._context.report("comment-unclosed", line)
         token.meta["pieces"] = judge_block(self._context, token.content, self._line)
         token.attrs = {}
         self._context.text.append("\n")

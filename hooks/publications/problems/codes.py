@@ -119,8 +119,17 @@ _declare(Level.WARNING,
     "picture-heavy", "attachment-heavy",  # value; size
     "html-removed",                    # value
     "link-space",                      # value, corrected
+    "link-own", "link-own-broken",     # value; suggestion: the text that stands there
     "except-no-date",                  # value; suggestion
-    "sessions-all-off")                # value: state of the whole
+    "sessions-all-off",                # value: state of the whole
+    "file-elsewhere",                  # suggestion: path
+    "folder-elsewhere",                # value; suggestion: folder
+    "text-empty",                      # suggestion: what to write instead
+    "code-unclosed",                   # value: the line that opens it; other: what closes it
+    "comment-unclosed",
+    "note-missing", "note-unused",     # value; corrected: its beginning
+    "link-undefined",                  # value; other: the name of the address
+    "heading-space", "list-sign")      # value, corrected
 _declare(Level.NOTE,
     "translation-missing", "translation-stale", "picture-credit-missing", "picture-animated",
     "link-not-yet-published", )  # value

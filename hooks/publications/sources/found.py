@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
@@ -15,10 +16,11 @@ from publications import settings
 from publications.problems import Place, Problems
 from publications.words import slugify
 
+from .astray import find_astray
+from .names import NAMED, register_meant
+
 Parts: TypeAlias = tuple[str, ...]
 """A path from the project's folder: ``("docs", "partners", "le-rameau.fr.md")``."""
-
-_NAMED = re.compile(r"(?P<name>.+)\.(?P<lang>[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
 
 _ALMOST = re.compile(
     r"(?P<stem>.+?)\.(?:md|md\.txt|markdown|mdown|mkd)"
@@ -29,6 +31,8 @@ _ALMOST = re.compile(
 
 _INDEX = re.compile(r"index[-_ ](?P<lang>[a-z]{2,3})")
 """``index_fr`` for ``index.fr``."""
+
+_TITLE = re.compile(r"^title[ \u00a0\u202f]*:", re.MULTILINE)
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -77,6 +81,7 @@ def find_sources(root: Path, languages: Sequence[str], problems: Problems) -> tu
     search = _Search(root, tuple(languages), problems)
     posts = search.run(settings.POSTS_DIR, search.post)
     pages = search.run(settings.DOCS_DIR, search.page)
+    find_astray(root, languages, problems)
     return tuple(sorted((*posts, *pages), key=lambda found: found.path))
 
 
@@ -147,24 +152,32 @@ class _Search:
         if not lang:
             return None
         folders, file = parts[1:-1], f"{self.root}/{path}"
-        for folder in folders:
+        register = self._register(path, folders[0]) if folders else ""
+        for folder in folders if register in ("", *folders[:1]) else ():
             self._check_segment("folder-form", path, folder)
         self._check_segment("name-form", path, name)
-        if not folders or folders[0] not in settings.REGISTERS:
+        if not register:
             return Found(Kind.STANDING, "/".join((*folders, name)), lang, path, file)
-        if len(folders) > 1 or name == "index":
+        if folders != (register,) or name == "index":
             meant = folders[-1] if name == "index" and len(folders) > 1 else name
-            expected = f"docs/{folders[0]}/{meant}.{lang}.md" if meant != "index" else ""
+            expected = f"docs/{register}/{meant}.{lang}.md" if meant != "index" else ""
             self._misplaced(path, expected)
             return None
-        return Found(Kind.ENTRY, name, lang, path, file, register=folders[0])
+        return Found(Kind.ENTRY, name, lang, path, file, register=register)
+
+    def _register(self, path: str, folder: str) -> str:
+        """The register that a text below ``docs/`` is of; "" for a page."""
+        if folder in settings.REGISTERS:
+            return folder
+        meant = register_meant(folder, self.languages)
+        return "" if meant and _is_page(self.root / path) else meant
 
     def _name_and_language(self, path: str, last: str) -> tuple[str, str]:
         """The parts of ``name.lang.md``; the language is "" where there is a problem."""
         if not last.endswith(".md"):
             self._check_ending(path, last)
             return "", ""
-        found = _NAMED.fullmatch(last)
+        found = NAMED.fullmatch(last)
         if found is None:
             suggestion = self._with_language(last[:-3])
             self.problems.add("language-missing", Place(path), suggestion=suggestion)
@@ -189,7 +202,7 @@ class _Search:
 
     def _with_language(self, stem: str) -> str:
         """Name of a text: in the language that its name seems to say, else the default one."""
-        if found := _NAMED.fullmatch(f"{stem}.md"):
+        if found := NAMED.fullmatch(f"{stem}.md"):
             return f"{found['name']}.{self._language_meant(found['lang']) or found['lang']}.md"
         meant = _INDEX.fullmatch(stem)
         if meant and meant["lang"] in self.languages:
@@ -207,6 +220,13 @@ class _Search:
 
     def _misplaced(self, path: str, suggestion: str) -> None:
         self.problems.add("file-misplaced", Place(path), value=path, suggestion=suggestion)
+
+
+def _is_page(file: Path) -> bool:
+    """Whether a text has the title that a page has, and an entry of a register has not."""
+    with suppress(OSError):
+        return bool(_TITLE.search(file.read_text("utf-8", "replace")))
+    return False
 
 
 def _post_meant(folders: Parts, year: str, name: str, lang: str) -> str:
