@@ -65,7 +65,7 @@ def test_a_cancelled_session_is_in_the_list_and_nowhere_the_next_date() -> None:
     made = event(sessions=meetings(Status.CANCELLED, Status.SCHEDULED, Status.SCHEDULED))
     found = facts(made)
     assert found.square.iso == "2019-07-02"
-    assert found.when == "du mardi 2 juillet 2019 au lundi 2 septembre 2019 (2 dates)"
+    assert found.when == "du mardi 2 juillet au lundi 2 septembre 2019 (2 dates)"
     assert found.next is not None
     assert plain(found.next.text) == "mardi 2 juillet 2019, de 9 h à 17 h"
     assert [(session.state, session.state_kind) for session in found.sessions] == [
