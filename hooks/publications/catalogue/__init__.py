@@ -88,10 +88,7 @@ def build_catalogue(
     check_references(whole, place_of, unread.of(Kind.PUBLICATION), problems)
     today = now.astimezone(settings.timezone).date()
     shown = _shown(published.values(), preview)
-    standing = {
-        id_: MappingProxyType({lang: make_standing(s, problems) for lang, s in pages.items()})
-        for id_, pages in sheets.standing.items()
-    }
+    standing = _standing(sheets, problems)
     return Catalogue(
         settings=settings,
         words=words,
@@ -132,6 +129,14 @@ def _registers(sheets: Sheets, assets: Assets, problems: Problems) -> Registers:
         Known("topics", topics, "topic-unknown", problems, unread("topics")),
         Known("people", people, "author-unknown", problems, unread("people")),
     )
+
+
+def _standing(sheets: Sheets, problems: Problems) -> dict[str, Mapping[str, Standing]]:
+    """Every standing page in its languages."""
+    return {
+        id_: MappingProxyType({lang: make_standing(s, problems) for lang, s in pages.items()})
+        for id_, pages in sheets.standing.items()
+    }
 
 
 def _place_of(

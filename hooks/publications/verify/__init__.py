@@ -58,7 +58,7 @@ def verify(
     if known is not None and known.is_right(reader, expected, workers):
         return
     findings = Findings({page.file: page.source for page in site.pages})
-    read = sorted(reader.reads(files.names), key=_kin)
+    read = sorted(reader.reads(files.names))
     facts = dict(zip(read, in_parallel(reader.facts, read, workers), strict=True))
     check_pages(files, facts, reader.tags.hosts, findings)
     check_machine_files(files, facts, reader.tags.hosts, findings)
@@ -66,9 +66,3 @@ def verify(
     findings.tell(site.problems)
     if known is not None and not findings.found:
         known.learn(reader, expected, facts)
-
-
-def _kin(file: str) -> tuple[str, str, str]:
-    """Sorts a feed beside the same in other formats: who has read one knows most of the others."""
-    folder, _, name = file.rpartition("/")
-    return folder, "".join(filter(str.isdigit, name)), name
